@@ -1,0 +1,1 @@
+"""The nouns of the field, without input, output or arithmetic."""

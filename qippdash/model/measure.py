@@ -1,0 +1,42 @@
+"""A measure: a named sum, count, minimum, maximum or mean over one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+How = Literal["sum", "count", "min", "max", "mean"]
+Scope = Literal["subtree", "own"]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What to add up, over which rows of one table, for any node of the tree.
+
+    ``of`` is the column or expression that is added up (empty for a count) and ``where``
+    keeps rows; both are expression text over the columns of the table, its initiative's
+    columns and the marks of time. ``present`` lists columns that must have a value for a row
+    to count: it is how two columns are compared like with like. ``unit`` is ``GBP`` (pence
+    in memory, pounds wherever a person or a rule sees it), ``count``, ``percent`` or a word.
+    """
+
+    name: str
+    title: str
+    table: str
+    how: How
+    of: str = ""
+    where: str = ""
+    unit: str = "GBP"
+    scope: Scope = "subtree"
+    present: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def definition(self) -> str:
+        """The measure in one line, as an author would write it."""
+        what = "count of rows" if self.how == "count" else f"{self.how} of {self.of}"
+        kept = " and ".join(
+            part for part in (self.where, *(f"{name} is not None" for name in self.present)) if part
+        )
+        own = ", own rows only" if self.scope == "own" else ""
+        return f"{what} in {self.table}" + (f" where {kept}" if kept else "") + own
