@@ -1,0 +1,72 @@
+"""Text to tree: Python's own parser, then a list of what is allowed.
+
+Nothing is ever compiled or run. What the list does not name is a fault.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from qippdash.expressions.expression import Expression, Source
+from qippdash.expressions.faults import ExpressionError, ExpressionFault
+from qippdash.expressions.order import order_slips
+from qippdash.expressions.scan import MAX_CHARACTERS, Slip, slips_of, tokens_of
+from qippdash.expressions.sprout import Sprout
+from qippdash.expressions.tree import NOWHERE, Node, Unreadable
+
+
+def parse(text: str, *, origin_line: int = 1, origin_column: int = 0) -> Expression:
+    """Read a text as an expression; names are not looked at yet.
+
+    Args:
+        text: at most 4,000 characters, over as many lines as wanted.
+        origin_line: the line of the file on which the text starts, from 1.
+        origin_column: how many columns of that line come before it.
+
+    Raises:
+        ExpressionError: with every fault that can be found without knowing the names.
+    """
+    source = Source(text, origin_line, origin_column)
+    tree, faults = tree_and_faults(source)
+    if faults:
+        raise ExpressionError(faults)
+    return Expression(source, tree)
+
+
+def tree_and_faults(source: Source) -> tuple[Node, list[ExpressionFault]]:
+    """The tree, with a stand-in for each part that has a fault, and the faults."""
+    slips = _slips(source.text)
+    if slips:
+        return Unreadable(), [_fault(source, slip) for slip in slips]
+    try:
+        # In brackets an expression may run over several lines.
+        parsed = ast.parse(f"({source.text}\n)", mode="eval")
+    except SyntaxError as error:
+        return Unreadable(), [_syntax_fault(source, error)]
+    except (RecursionError, MemoryError, ValueError, OverflowError):
+        return Unreadable(), [source.fault(NOWHERE, "this is nested too deeply to read")]
+    sprout = Sprout(source)
+    return sprout.tree(parsed.body), sprout.faults
+
+
+def _slips(text: str) -> list[Slip]:
+    if len(text) > MAX_CHARACTERS:
+        message = f"{len(text):,} characters; an expression has at most {MAX_CHARACTERS:,}"
+        return [Slip(0, 1, message, "work parts of it out as measures")]
+    tokens = tokens_of(text)
+    return slips_of(text, tokens) or order_slips(text, tokens)
+
+
+def _fault(source: Source, slip: Slip) -> ExpressionFault:
+    return source.fault(source.place(slip.start, slip.end), slip.message, slip.hint)
+
+
+def _syntax_fault(source: Source, error: SyntaxError) -> ExpressionFault:
+    """What only Python's parser noticed, such as an ``if`` without its ``else``."""
+    lines = source.lines
+    line = min(max(error.lineno or 1, 1), len(lines))
+    column = (error.offset or 1) - 1 - (1 if line == 1 else 0)
+    start = sum(len(before) + 1 for before in lines[: line - 1]) + max(0, column)
+    place = source.place(min(start, len(source.text) - 1), start + 1)
+    hint = "an 'if' has its 'else': x if c else y" if " if " in source.text else ""
+    return source.fault(place, "this cannot be read as an expression", hint)
