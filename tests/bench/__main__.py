@@ -1,0 +1,73 @@
+"""Prints the figures that qippdash is held to: measured now, beside yardstick and budget.
+
+Ratios are of runs side by side on this machine, A B A B; seconds depend on the machine and are
+for orientation. It says what was met and what was missed, and never fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from tests.bench.figure import Figure, table
+from tests.bench.packs import SIZES
+
+TITLES = {
+    "rating": "Rating from Parquet, beside a hand-written query over the same files",
+    "re-rating": "Rating again with the sums kept",
+    "table": "A long table on the screen",
+    "start": "Start-up",
+}
+
+
+def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
+    """The benches by name; each is imported when it is run."""
+
+    def rating() -> Iterable[Figure]:
+        from tests.bench import rating
+
+        return rating.figures(sizes)
+
+    def re_rating() -> Iterable[Figure]:
+        from tests.bench import re_rating
+
+        return re_rating.figures()
+
+    def long_table() -> Iterable[Figure]:
+        from tests.bench import long_table
+
+        return long_table.figures()
+
+    def start_up() -> Iterable[Figure]:
+        from tests.bench import start_up
+
+        return start_up.figures()
+
+    return dict(zip(TITLES, (rating, re_rating, long_table, start_up), strict=True))
+
+
+def chosen(text: str, known: Iterable[str]) -> list[str]:
+    """The names in a list with commas; all of them where it is empty."""
+    names = list(known)
+    wanted = [name.strip() for name in text.split(",") if name.strip()] or names
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        raise SystemExit(f"no such name: {', '.join(unknown)}\n  Try: one of {', '.join(names)}")
+    return wanted
+
+
+def main(words: Sequence[str]) -> None:
+    """Run the benches that were asked for, and print each one's table as it is done."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", default="", help=f"some of {', '.join(TITLES)}")
+    parser.add_argument("--rows", default="", help=f"some of {', '.join(SIZES)}")
+    asked = parser.parse_args(words)
+    found = benches(chosen(asked.rows, SIZES))
+    for name in chosen(asked.only, TITLES):
+        print(f"\n{TITLES[name]}  (make bench ONLY={name})\n")
+        print(table(found[name]()), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

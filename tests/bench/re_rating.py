@@ -1,0 +1,54 @@
+"""How soon England is rated again when a threshold has changed: the sums are kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from statistics import median
+
+import qippdash
+from qippdash.model.rule import Rule
+from qippdash.model.ruleset import Ruleset
+from tests.bench.figure import Figure
+from tests.bench.terminal import ROOT
+
+ROUNDS = 30
+BUDGET_MS = 20.0
+ENGLAND = ROOT / "sample_data" / "england" / "2010-09"
+
+
+def figures() -> Iterator[Figure]:
+    """All rulesets over every organisation and initiative, in this process."""
+    assessment = qippdash.rate(ENGLAND)
+    nodes, rulesets = assessment.nodes.height, assessment.rulesets
+    rules = sum(len(ruleset.rules) for ruleset in rulesets)
+    taken = []
+    for step in range(1, ROUNDS + 1):
+        changed = [moved(ruleset, step / 1_000) for ruleset in rulesets]
+        start = time.perf_counter()
+        again = assessment.with_rulesets(changed)
+        height = again.wide.height
+        taken.append(time.perf_counter() - start)
+        assert height == nodes
+    name = f"rated again: {nodes:,} nodes, {rules} rules, a threshold changed in each ruleset"
+    yield Figure(name, "ms", median(taken) * 1e3, budget=BUDGET_MS)
+    yield Figure(f"the slowest of {ROUNDS} times", "ms", max(taken) * 1e3)
+
+
+def moved(ruleset: Ruleset, by: float) -> Ruleset:
+    """The ruleset with the cut points of its first rule that has any moved a little."""
+    with_cuts = next((rule for rule in ruleset.rules if numbers(rule)), None)
+    rules = [
+        replace(rule, cuts={word: cut + by for word, cut in numbers(rule).items()})
+        if rule is with_cuts
+        else rule
+        for rule in ruleset.rules
+    ]
+    return replace(ruleset, rules=tuple(rules))
+
+
+def numbers(rule: Rule) -> dict[str, float]:
+    """The cut points of a rule that are numbers; empty where they are conditions."""
+    cuts = {word: cut for word, cut in rule.cuts.items() if isinstance(cut, int | float)}
+    return cuts if len(cuts) == len(rule.cuts) else {}
