@@ -61,12 +61,12 @@ class Format(Protocol):
 class Judgement:
     """A rule as expressions over one row per node.
 
-    ``value`` is Float64 (missing where there is none); ``code`` is Int8, the place of the
+    ``value`` is Float64 (None where the rule states none); ``code`` is Int8, the place of the
     word in the scale, missing where it cannot be rated; ``reason`` is text, looked at only
     where ``code`` is missing.
     """
 
-    value: pl.Expr
+    value: pl.Expr | None
     code: pl.Expr
     reason: pl.Expr
 
@@ -82,8 +82,12 @@ class Figures(Protocol):
         """A condition over the rule's measures and ``value``; true or false, never missing."""
         ...
 
+    def known(self) -> pl.Expr:
+        """Whether the value and all that the conditions need are there; never missing."""
+        ...
+
     def missing(self) -> pl.Expr:
-        """Why the value is missing, in words, for the nodes where it is."""
+        """Why something is missing, in words, for the nodes where `known` is false."""
         ...
 
     def evidence(self, column: str) -> pl.Expr:

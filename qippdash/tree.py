@@ -65,9 +65,7 @@ def under(organisations: pl.DataFrame) -> pl.DataFrame:
     """
     parent = dict(organisations.select("code", "parent").iter_rows())
     pairs = [(above, code) for code in parent for above in _upwards(code, parent)]
-    return pl.DataFrame(
-        pairs, schema={"above": pl.String, "organisation": pl.String}, orient="row"
-    )
+    return pl.DataFrame(pairs, schema={"above": pl.String, "organisation": pl.String}, orient="row")
 
 
 def _walk(organisations: pl.DataFrame) -> tuple[list[str], dict[str, int]]:

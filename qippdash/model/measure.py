@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 How = Literal["sum", "count", "min", "max", "mean"]
-Scope = Literal["subtree", "own"]
+Scope = Literal["subtree", "own", "children"]
 
 
 @dataclass(frozen=True)

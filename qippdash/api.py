@@ -1,0 +1,279 @@
+"""One function for each thing that a person, a screen or a script wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from qippdash import __version__
+from qippdash.assessment import Assessment, used
+from qippdash.catalogue import Catalogue, Engine
+from qippdash.errors import (
+    NothingToRate,
+    Problem,
+    RulesetError,
+    UsageError,
+    nearest,
+)
+from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.evaluate.examples import ExampleResult, try_examples
+from qippdash.measures.sight import columns
+from qippdash.model.assessment import Particulars
+from qippdash.model.measure import Measure
+from qippdash.model.month import parse_as_at
+from qippdash.model.portfolio import Portfolio
+from qippdash.model.ruleset import Ruleset
+from qippdash.plugins import load
+from qippdash.readers import audit, is_clean, read_pack, settle
+from qippdash.ruleset_file import load as load_ruleset
+
+KEY_FIGURES = (
+    "plan_year",
+    "plan_to_date",
+    "actual_to_date",
+    "forecast_year",
+    "unidentified_year",
+    "non_recurrent_year",
+    "plan_total",
+)
+"""Measures that every assessment has, whatever its rulesets need: screens show them."""
+
+Wanted = str | Path | Ruleset
+
+
+@lru_cache(maxsize=1)
+def load_catalogue() -> Catalogue:
+    """Everything that the built-ins bring."""
+    return load()
+
+
+def open_pack(path: str | Path, *, catalogue: Catalogue | None = None) -> Portfolio:
+    """Read a pack.
+
+    Args:
+        path: a folder with ``pack.toml``, or a workbook with a sheet per table.
+        catalogue: where the readers come from; the built-ins when there is none.
+
+    Returns:
+        Its tables, its tree, and the rows that were set aside. A long Parquet table is read
+        when it is summed.
+
+    Raises:
+        DataError: the pack cannot be used at all; with everything that is wrong.
+        RefusedForSafety: a table's file lies outside the pack.
+    """
+    return read_pack(Path(path), (catalogue or load_catalogue()).readers)
+
+
+def check(path: str | Path, *, catalogue: Catalogue | None = None) -> Portfolio:
+    """Read a pack and look at every row of every table, the long ones too."""
+    return read_pack(Path(path), (catalogue or load_catalogue()).readers, exact=True)
+
+
+def load_rulesets(
+    names: Sequence[Wanted] | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    as_at: date | None = None,
+) -> tuple[Ruleset, ...]:
+    """Read rulesets and try their examples.
+
+    Args:
+        names: ids, files, or rulesets that have been read; None for every one on offer that
+            was in force on ``as_at``.
+        catalogue: what is on offer.
+        as_at: the day of the pack.
+
+    Raises:
+        RulesetError: a file is at fault, or an example fails; with everything that is wrong.
+        UsageError: no ruleset has that id; with the nearest one.
+    """
+    offered = catalogue or load_catalogue()
+    if names is None:
+        every = [
+            _tried(read_ruleset(source.id, offered), offered)
+            for source in offered.rulesets.values()
+        ]
+        return tuple(one for one in every if as_at is None or one.applies_on(as_at))
+    return _all_or_every_fault([*names], offered)
+
+
+def rate(
+    pack: Portfolio | str | Path,
+    rulesets: Sequence[Wanted] | Wanted | None = None,
+    *,
+    as_at: date | str | None = None,
+    catalogue: Catalogue | None = None,
+    engine: str = "polars",
+) -> Assessment:
+    """Rate every organisation and initiative of a pack.
+
+    Args:
+        pack: what `open_pack` gave, or where it is.
+        rulesets: ids, files, or rulesets; None for all that apply to the pack's date.
+        as_at: the last month that counts as reported (``YYYY-MM``); the pack's own when None.
+        catalogue: readers, rule kinds, measures, scales and engines; the built-ins when None.
+        engine: the word of the engine that adds up.
+
+    Raises:
+        DataError: the pack cannot be used, or ``as_at`` lies outside its months.
+        RulesetError: a ruleset is at fault.
+        UsageError: there is no such ruleset or engine, or ``as_at`` is no month.
+        NothingToRate: no ruleset applies, or the pack has no node.
+    """
+    offered = catalogue or load_catalogue()
+    portfolio = pack if isinstance(pack, Portfolio) else open_pack(pack, catalogue=offered)
+    day = _day(portfolio, as_at)
+    wanted = [rulesets] if isinstance(rulesets, str | Path | Ruleset) else rulesets
+    chosen = load_rulesets(wanted, catalogue=offered, as_at=day)
+    _something_to_rate(portfolio, chosen, day)
+    adds = _engine(engine, offered)
+    figures = [offered.measures[name] for name in KEY_FIGURES if name in offered.measures]
+    evaluation = _evaluated(portfolio, chosen, offered, adds, day, figures)
+    return Assessment(_particulars(evaluation, offered, day), evaluation, offered, adds)
+
+
+def ruleset_examples(ruleset: Ruleset, catalogue: Catalogue | None = None) -> list[ExampleResult]:
+    """Try the examples of a ruleset."""
+    return try_examples(ruleset, catalogue or load_catalogue())
+
+
+def read_ruleset(wanted: Wanted, catalogue: Catalogue | None = None) -> Ruleset:
+    """Read one ruleset without trying its examples.
+
+    Raises:
+        RulesetError: the file is at fault.
+        UsageError: no ruleset has that id.
+    """
+    offered = catalogue or load_catalogue()
+    if isinstance(wanted, Ruleset):
+        return wanted
+    file = _file(str(wanted), offered)
+    return load_ruleset(
+        file,
+        measures=offered.measures,
+        scales=offered.scales,
+        kinds=offered.rule_kinds,
+        columns=columns,
+    )
+
+
+def _all_or_every_fault(wanted: Sequence[Wanted], catalogue: Catalogue) -> tuple[Ruleset, ...]:
+    """Every ruleset asked for, or one error with the faults of all of them."""
+    read: list[Ruleset] = []
+    problems: list[Problem] = []
+    for one in wanted:
+        try:
+            read.append(_tried(read_ruleset(one, catalogue), catalogue))
+        except RulesetError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RulesetError(problems)
+    return tuple(read)
+
+
+def _tried(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset:
+    failed = [one for one in try_examples(ruleset, catalogue) if not one.passed]
+    if failed:
+        raise RulesetError(_failure(ruleset, one) for one in failed)
+    return ruleset
+
+
+def _failure(ruleset: Ruleset, result: ExampleResult) -> Problem:
+    line = f":{result.example.line}" if result.example.line else ""
+    value = "" if result.value is None else f" (its value is {result.value:.9g})"
+    return Problem(
+        f"{ruleset.origin}{line}",
+        f"rule {result.rule.id}: an example is {result.got}{value}, "
+        f"and {result.example.rating} is expected",
+        "correct the example's figures, or the rule's cut points",
+    )
+
+
+def _file(name: str, catalogue: Catalogue) -> Path:
+    """The file of a ruleset on offer, or the file that the name is."""
+    if name in catalogue.rulesets:
+        return catalogue.rulesets[name].file
+    path = Path(name)
+    if path.suffix == ".toml" or path.is_file():
+        return path
+    hint = nearest(name, catalogue.rulesets) or "`qippdash rulesets list` names them"
+    raise UsageError(Problem("", f"there is no ruleset '{name}'", hint))
+
+
+def _day(portfolio: Portfolio, as_at: date | str | None) -> date:
+    if as_at is None:
+        return portfolio.pack.as_at
+    text = as_at if isinstance(as_at, str) else as_at.isoformat()
+    try:
+        return parse_as_at(text)
+    except ValueError:
+        what = f"'{text}' is no month"
+        raise UsageError(Problem("--as-at", what, "write it as 2010-09")) from None
+
+
+def _something_to_rate(portfolio: Portfolio, rulesets: Sequence[Ruleset], day: date) -> None:
+    if not rulesets:
+        raise NothingToRate(
+            Problem(
+                portfolio.pack.name,
+                f"no ruleset was in force on {day.isoformat()}",
+                "name one with --ruleset; `qippdash rulesets list` has their dates",
+            )
+        )
+    if portfolio.nodes.is_empty():
+        raise NothingToRate(
+            Problem(
+                portfolio.pack.name,
+                "no organisation in it can be used",
+                f"`qippdash check {portfolio.pack.name}` says why",
+            )
+        )
+
+
+def _engine(word: str, catalogue: Catalogue) -> Engine:
+    if word not in catalogue.engines:
+        hint = nearest(word, catalogue.engines)
+        raise UsageError(Problem("", f"there is no engine '{word}'", hint))
+    return catalogue.engines[word]
+
+
+def _evaluated(
+    portfolio: Portfolio,
+    rulesets: Sequence[Ruleset],
+    catalogue: Catalogue,
+    engine: Engine,
+    day: date,
+    figures: Sequence[Measure],
+) -> Evaluation:
+    """Rate, with the rows of long tables audited in the pass that adds them up.
+
+    Where the audit finds anything, the table is checked row by row and added up again.
+    """
+    checks = {table: audit(table) for table in sorted(portfolio.unchecked)}
+    found = evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, checks=checks)
+    suspect = [
+        table
+        for table in sorted(portfolio.unchecked & found.measured.totals.keys())
+        if found.measured.totals[table].strays or not is_clean(found.measured.totals[table].checks)
+    ]
+    if not suspect:
+        return found
+    for table in suspect:
+        portfolio = settle(portfolio, table)
+    return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures)
+
+
+def _particulars(evaluation: Evaluation, catalogue: Catalogue, day: date) -> Particulars:
+    pack = evaluation.portfolio.pack
+    return Particulars(
+        qippdash=__version__,
+        as_at=day,
+        pack_name=pack.name,
+        pack_title=pack.title,
+        pack_hash=pack.hash,
+        rulesets=used(evaluation.rulesets),
+        plugins=catalogue.plugins,
+    )

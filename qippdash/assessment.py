@@ -1,0 +1,174 @@
+"""An assessment as people hold it: frames to read, and questions it can answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from qippdash.catalogue import Catalogue, Engine
+from qippdash.errors import Problem, UsageError, nearest
+from qippdash.evaluate.evaluation import Evaluation
+from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
+from qippdash.evaluate.long import overall_ratings, ratings
+from qippdash.explain import Explanation, NodeExplanation, explain
+from qippdash.model.assessment import Particulars, RulesetUsed
+from qippdash.model.portfolio import Portfolio
+from qippdash.model.ruleset import Ruleset
+from qippdash.model.scenario import Scenario
+from qippdash.model.tables import TABLES
+from qippdash.whatif import play
+
+NODE = ("organisation", "initiative", "level", "parent")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The ratings of a pack by rulesets, with all that is needed to explain and reproduce them.
+
+    Nothing here reads a file, a clock or the environment: the same pack and the same
+    rulesets give the same assessment.
+    """
+
+    particulars: Particulars
+    evaluation: Evaluation
+    catalogue: Catalogue
+    engine: Engine
+
+    @property
+    def rulesets(self) -> tuple[Ruleset, ...]:
+        """The rulesets, in the order in which they were asked for."""
+        return self.evaluation.rulesets
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The pack."""
+        return self.evaluation.portfolio
+
+    @property
+    def nodes(self) -> pl.DataFrame:
+        """One row per organisation and initiative in tree order (see `qippdash.tree`)."""
+        return self.portfolio.nodes
+
+    @property
+    def wide(self) -> pl.DataFrame:
+        """One row per node: codes, values, coverage, counts and distances.
+
+        `qippdash.model.assessment` has the names of the columns.
+        """
+        return self.evaluation.wide
+
+    @cached_property
+    def measures(self) -> pl.DataFrame:
+        """Every measure, one row per node in tree order.
+
+        Returns:
+            organisation, initiative, level, parent, and a column per measure: whole pence
+            where its unit is GBP, null where there is none.
+        """
+        measured = self.evaluation.measured
+        plain = [one.name for one in measured.measures if not one.present]
+        return pl.concat([self.nodes.select(NODE), measured.frame.select(plain)], how="horizontal")
+
+    @cached_property
+    def ratings(self) -> pl.DataFrame:
+        """One row per node, ruleset and rule: RATING_COLUMNS, nodes in tree order."""
+        return ratings(self.evaluation)
+
+    @cached_property
+    def overall(self) -> pl.DataFrame:
+        """One row per node and ruleset: OVERALL_COLUMNS, nodes in tree order."""
+        return overall_ratings(self.evaluation)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        codes = self.nodes.select(pl.coalesce("initiative", "organisation")).to_series()
+        # An organisation comes before an initiative that bears the same code.
+        return {code: row for row, code in reversed(list(enumerate(codes)))}
+
+    def row(self, code: str) -> int:
+        """The row of an organisation or initiative in ``nodes``.
+
+        Raises:
+            UsageError: no node has that code; with the nearest one.
+        """
+        if code not in self._rows:
+            hint = nearest(code, self._rows) or f"`qippdash rate {self.portfolio.pack.name}`"
+            raise UsageError(
+                Problem(self.portfolio.pack.name, f"no node has the code '{code}'", hint)
+            )
+        return self._rows[code]
+
+    def rows(self, table: str, code: str) -> pl.DataFrame:
+        """The rows of a table that are a node's own, in the order of the file.
+
+        Args:
+            table: one of the eleven; an absent one gives no rows.
+            code: an organisation's (rows of its own, none of its initiatives') or an
+                initiative's.
+
+        Returns:
+            The table's own columns, money in whole pence.
+        """
+        spec = TABLES[table]
+        initiative = self.nodes["initiative"][self.row(code)]
+        if table not in self.portfolio.tables or (initiative and not spec.initiative):
+            return pl.DataFrame(schema=dict.fromkeys(spec.names, pl.String))
+        frame = self.portfolio.tables[table]
+        if initiative:
+            return frame.filter(pl.col("initiative") == initiative).collect()
+        if spec.organisation is None:
+            return frame.filter(pl.lit(False)).collect()
+        mine = pl.col(spec.organisation) == code
+        apart = pl.col("initiative").is_null() if "initiative" in spec.names else pl.lit(True)
+        return frame.filter(mine & apart).collect()
+
+    def explain(self, code: str, rule: str | None = None) -> Explanation | NodeExplanation:
+        """Why a node has its rating.
+
+        Args:
+            code: an organisation's or an initiative's.
+            rule: ``ruleset/rule``, or a rule's id where only one ruleset has it; a ruleset's
+                id, or nothing, explains all of its rules.
+
+        Raises:
+            UsageError: no such node, ruleset or rule; with the nearest name.
+        """
+        return explain(self.evaluation, self.row(code), rule)
+
+    def whatif(self, scenario: Scenario) -> Assessment:
+        """The assessment as it would be under a scenario, and marked with it.
+
+        Raises:
+            UsageError: the scenario names something that is not there.
+        """
+        played = play(self.evaluation, scenario, self.catalogue, self.engine)
+        particulars = replace(self.particulars, scenario=scenario.title)
+        return Assessment(particulars, played, self.catalogue, self.engine)
+
+    def with_rulesets(self, rulesets: tuple[Ruleset, ...]) -> Assessment | None:
+        """The same pack rated by other rulesets over the sums that are kept.
+
+        Returns:
+            None when they need a measure that was not added up: rate the pack anew.
+        """
+        again = evaluated_again(self.evaluation, rulesets, self.catalogue)
+        if again is None:
+            return None
+        particulars = replace(self.particulars, rulesets=used(rulesets))
+        return Assessment(particulars, again, self.catalogue, self.engine)
+
+
+def used(rulesets: tuple[Ruleset, ...]) -> tuple[RulesetUsed, ...]:
+    """The rulesets as the particulars name them."""
+    return tuple(
+        RulesetUsed(
+            one.id,
+            one.title,
+            one.version,
+            one.hash,
+            tuple(sorted({rule.provenance for rule in one.rules if rule.provenance})),
+        )
+        for one in rulesets
+    )

@@ -1,0 +1,1 @@
+"""From measures to ratings: rules, one overall rating per ruleset, and the distances."""

@@ -1,0 +1,131 @@
+"""What a rule kind sees of one rule: its value, its conditions, and why something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from qippdash.evaluate.compiled import CompiledRule
+from qippdash.expressions import emit
+from qippdash.expressions.places import nine_places_expr
+from qippdash.expressions.tree import Node
+from qippdash.measures.comparison import column
+from qippdash.model.assessment import value_column
+from qippdash.model.measure import Measure
+from qippdash.wording import GBP, NOTHING
+
+
+@dataclass(frozen=True)
+class RuleFigures:
+    """One rule's figures as expressions over one row per node.
+
+    ``constants`` are the same for every node of a pack; ``tables`` are those that the pack has.
+    """
+
+    compiled: CompiledRule
+    constants: Mapping[str, float | pl.Expr]
+    tables: frozenset[str]
+
+    def value(self) -> pl.Expr | None:
+        """The rule's value, rounded; None where the rule states none."""
+        if self.compiled.value is None:
+            return None
+        return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
+
+    def worked_out(self) -> pl.Expr:
+        """The rule's value from its measures (Float64), rounded to nine places.
+
+        In float64 ``1 - 95/100 > 0.05`` is true, so a value is rounded before it is shown or
+        meets a cut point.
+        """
+        if self.compiled.value is None:
+            return pl.lit(None, pl.Float64)
+        worked_out: pl.Expr = nine_places_expr(pl, self.emit(self.compiled.value.tree))
+        return worked_out.cast(pl.Float64)
+
+    def condition(self, text: str) -> pl.Expr:
+        """A condition over the rule's measures and ``value``; never missing."""
+        return self.emit(self.compiled.condition(text).tree)
+
+    def known(self) -> pl.Expr:
+        """Whether the value and all that the conditions need are there."""
+        wanted = [self.figure(name) for name in self.compiled.needed]
+        value = self.value()
+        parts = wanted if value is None else [value, *wanted]
+        return pl.all_horizontal([part.is_not_null() for part in parts]) if parts else pl.lit(True)
+
+    def missing(self) -> pl.Expr:
+        """Why something is missing, in words."""
+        reason = pl.lit("it cannot be worked out: what it divides by is 0")
+        for name, measure in reversed(list(self.compiled.measures.items())):
+            reason = pl.when(self.figure(name).is_null()).then(self._why(measure)).otherwise(reason)
+        return reason
+
+    def evidence(self, wanted: str) -> pl.Expr:
+        """A column of the latest answer to the rule's criterion."""
+        criterion = self.compiled.kind.criterion(self.compiled.rule) or self.compiled.rule.id
+        return pl.col(evidence_column(self.compiled.ruleset, criterion, wanted))
+
+    def coverage(self) -> pl.Expr:
+        """The share of rows that were reported, the least over the rule's measures."""
+        shares = [_share(measure) for measure in self.compiled.measures.values()]
+        return pl.min_horizontal(shares) if shares else pl.lit(None, pl.Float64)
+
+    def emit(self, tree: Node, instead: Mapping[str, pl.Expr] | None = None) -> pl.Expr:
+        """A tree over the rule's names; ``instead`` has other amounts for some of them."""
+        others = instead or {}
+
+        def figure(name: str) -> pl.Expr:
+            return others[name] if name in others else self.figure(name)
+
+        return emit(tree, pl, figure)
+
+    def figure(self, name: str) -> pl.Expr:
+        """What a name stands for: a measure (pounds where it is money), a constant, the value."""
+        if name in self.compiled.measures:
+            return amount(self.compiled.measures[name])
+        if name in self.constants:
+            constant = self.constants[name]
+            return constant if isinstance(constant, pl.Expr) else pl.lit(constant)
+        return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
+
+    def _why(self, measure: Measure) -> pl.Expr:
+        if measure.table not in self.tables:
+            return pl.lit(f"no {measure.table} in this pack")
+        rows = pl.col(f"{column(measure)}:rows")
+        reported = pl.col(f"{column(measure)}:reported")
+        both = " and ".join(measure.present) or measure.of
+        return (
+            pl.when(rows.is_null())
+            .then(pl.lit(f"no {measure.table} here"))
+            .when(rows == 0)
+            .then(pl.lit(f"nothing to count for {_quiet(measure.title)}"))
+            .when(reported == 0)
+            .then(pl.lit(f"no {both} reported in its {measure.table}"))
+            .otherwise(pl.lit(f"no {_quiet(measure.title)}"))
+        )
+
+
+def amount(measure: Measure) -> pl.Expr:
+    """A measure as rules see it: Float64, in pounds where it is money."""
+    figure = pl.col(column(measure)).cast(pl.Float64)
+    return figure / 100.0 if measure.unit == GBP else figure
+
+
+def evidence_column(ruleset: str, criterion: str, wanted: str) -> str:
+    """The column of figures with part of the latest answer to a criterion."""
+    return f"{ruleset}?{criterion}:{wanted}"
+
+
+def _share(measure: Measure) -> pl.Expr:
+    rows = pl.col(f"{column(measure)}:rows")
+    return pl.when(rows > 0).then(pl.col(f"{column(measure)}:reported") / rows)
+
+
+def _quiet(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless a word in capitals."""
+    if not title:
+        return NOTHING
+    return title if title[1:2].isupper() else title[0].lower() + title[1:]

@@ -1,0 +1,105 @@
+"""Every rule of every ruleset over every node, in two passes over a few thousand rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from qippdash.catalogue import Judgement
+from qippdash.evaluate.compiled import CompiledRule
+from qippdash.evaluate.figures import RuleFigures
+from qippdash.model.assessment import (
+    UNRATED_CODE,
+    coverage_column,
+    rating_column,
+    value_column,
+)
+from qippdash.model.rule import Rule
+from qippdash.wording import share_words
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One rule, judged: the expressions that made its columns, kept for the reasons."""
+
+    compiled: CompiledRule
+    figures: RuleFigures
+    judgement: Judgement
+
+    @property
+    def reason(self) -> pl.Expr:
+        """Why a node is not rated, in words; null where it is rated or the rule is not for it."""
+        compiled = self.compiled
+        code = pl.col(rating_column(compiled.ruleset, compiled.rule.id))
+        return pl.when(code == UNRATED_CODE).then(
+            pl.when(_covered(self.figures)).then(self.judgement.reason).otherwise(self._uncovered())
+        )
+
+    def _uncovered(self) -> pl.Expr:
+        rule = self.compiled.rule
+        share = (self.figures.coverage() * 100).round(0).cast(pl.Int64)
+        needed = f"% of its rows are reported; {share_words(rule.min_coverage)} are needed"
+        return pl.format("only {}{}", share, pl.lit(needed))
+
+
+def rate(
+    rules: Sequence[CompiledRule],
+    figures: pl.DataFrame,
+    constants: Mapping[str, float | pl.Expr],
+    tables: frozenset[str],
+) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
+    """Work out every value, then every code.
+
+    Args:
+        rules: of all rulesets.
+        figures: one row per node: initiative, level, the measures with their ``:rows`` and
+            ``:reported``, and the evidence.
+        constants: names that stand for the same number everywhere.
+        tables: the tables that the pack has.
+
+    Returns:
+        ``figures`` with three columns more per rule (its code, value and coverage), and what
+        is needed to say why something is not rated.
+    """
+    seen = [RuleFigures(rule, constants, tables) for rule in rules]
+    values = figures.with_columns(
+        expr
+        for one in seen
+        for expr in (
+            one.worked_out().alias(value_column(one.compiled.ruleset, one.compiled.rule.id)),
+            one.coverage().alias(coverage_column(one.compiled.ruleset, one.compiled.rule.id)),
+        )
+    )
+    rated = tuple(Rated(one.compiled, one, _judge(one)) for one in seen)
+    return values.with_columns(_code(one) for one in rated), rated
+
+
+def _judge(figures: RuleFigures) -> Judgement:
+    compiled = figures.compiled
+    return compiled.kind.judge(compiled.rule, compiled.scale, figures)
+
+
+def _code(rated: Rated) -> pl.Expr:
+    rule = rated.compiled.rule
+    covered = pl.when(_covered(rated.figures)).then(rated.judgement.code)
+    code = pl.when(_applies(rule)).then(covered.fill_null(UNRATED_CODE))
+    return code.cast(pl.Int8).alias(rating_column(rated.compiled.ruleset, rule.id))
+
+
+def _covered(figures: RuleFigures) -> pl.Expr:
+    """Whether enough was reported; a rule that counts no rows is never held up by this."""
+    rule = figures.compiled.rule
+    if not rule.min_coverage or not figures.compiled.measures:
+        return pl.lit(True)
+    coverage = pl.col(coverage_column(figures.compiled.ruleset, rule.id))
+    return coverage.is_null() | (coverage >= rule.min_coverage)
+
+
+def _applies(rule: Rule) -> pl.Expr:
+    applies = pl.lit(True)
+    if rule.applies != "all":
+        is_initiative = pl.col("initiative").is_not_null()
+        applies = is_initiative if rule.applies == "initiatives" else ~is_initiative
+    return applies & pl.col("level").is_in(list(rule.levels)) if rule.levels else applies

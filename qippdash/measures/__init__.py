@@ -1,0 +1,1 @@
+"""Measures: named sums over one table, added up once and rolled up the tree."""

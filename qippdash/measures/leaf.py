@@ -1,0 +1,152 @@
+"""What one query must add up for each measure, and where the answers will stand.
+
+Conditions on an initiative's own columns (its stage, its side) are the same for all its rows,
+so they are kept back and asked once per initiative after the sums, not once per row. That
+takes the join with the initiatives out of the one query that grows with the data, and lets
+measures that differ only in such a condition share their sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from operator import and_
+
+import polars as pl
+
+from qippdash.expressions import Expression, emit, read
+from qippdash.expressions.tree import Junction, Node, Type, names_in
+from qippdash.measures.columns import PENCE, pence, seen
+from qippdash.measures.sight import columns, scheme_columns
+from qippdash.model.measure import Measure
+from qippdash.model.tables import TABLES, Table
+
+TABLE_ROWS = "rows"
+
+
+@dataclass(frozen=True)
+class Held:
+    """Where a measure's answers stand among the totals of its table.
+
+    ``rows``, ``reported`` and ``total`` name columns; ``only_where`` is asked of each
+    initiative once the sums are there.
+    """
+
+    measure: Measure
+    rows: str
+    reported: str
+    total: str
+    only_where: tuple[Node, ...]
+
+
+@dataclass
+class Query:
+    """One table's query, built up measure by measure."""
+
+    table: Table
+    as_at: date
+    year_starts: int
+    totals: dict[str, pl.Expr] = field(default_factory=dict)
+    held: list[Held] = field(default_factory=list)
+    joined: set[str] = field(default_factory=set)
+    """The initiative's columns that each row must see."""
+    later: set[str] = field(default_factory=set)
+    """The initiative's columns that are asked once per initiative."""
+
+    def hold(self, measure: Measure) -> None:
+        """Add a measure; totals that another measure has asked for are shared."""
+        per_row, per_initiative = self._split(measure)
+        kept = self._every([self._emit(part) for part in per_row.values()])
+        there = self._every([kept, *self._presence(measure)])
+        rows = " and ".join(per_row) or TABLE_ROWS
+        needed = [f"{name} is there" for name in measure.present or (measure.of,) if name]
+        reported = " and ".join([*per_row, *needed]) or TABLE_ROWS
+        total = f"{measure.how} of {measure.of} as {measure.unit}: {reported}"
+        self._count(rows, kept)
+        self._count(reported, there)
+        if measure.how == "count":
+            total = rows
+        else:
+            self.totals.setdefault(total, self._total(measure, there))
+        self.held.append(Held(measure, rows, reported, total, tuple(per_initiative.values())))
+
+    def _count(self, name: str, condition: pl.Expr | None) -> None:
+        if condition is not None:
+            self.totals.setdefault(name, condition.sum())
+
+    def _every(self, conditions: Sequence[pl.Expr | None]) -> pl.Expr | None:
+        asked = [condition for condition in conditions if condition is not None]
+        return reduce(and_, asked) if asked else None
+
+    def _split(self, measure: Measure) -> tuple[dict[str, Node], dict[str, Node]]:
+        """The parts of ``where`` that are asked of each row, and of each initiative."""
+        schemes = scheme_columns(self.table)
+        per_row: dict[str, Node] = {}
+        per_initiative: dict[str, Node] = {}
+        for text, part in _conjuncts(measure.where, self.table.name):
+            names = names_in(part)
+            if names and all(name in schemes for name in names):
+                per_initiative[text] = part
+                self.later.update(names)
+            else:
+                per_row[text] = part
+                self._join_for(names)
+        if measure.of and not self.table.column(measure.of):
+            self._join_for(names_in(_amount(measure).tree))
+        return per_row, per_initiative
+
+    def _join_for(self, names: Sequence[str]) -> None:
+        self.joined.update(name for name in names if name in scheme_columns(self.table))
+
+    def _presence(self, measure: Measure) -> list[pl.Expr]:
+        if measure.present:
+            return [self._raw(name).is_not_null() for name in measure.present]
+        return [self._amount(measure).is_not_null()] if measure.of else []
+
+    def _total(self, measure: Measure, there: pl.Expr | None) -> pl.Expr:
+        amount = self._amount(measure)
+        counted = amount if there is None else pl.when(there).then(amount)
+        if measure.how in ("min", "max"):
+            return counted.min() if measure.how == "min" else counted.max()
+        return counted.sum()
+
+    def _amount(self, measure: Measure) -> pl.Expr:
+        """What is added up: pence for money, else the column or expression as it is."""
+        column = self.table.column(measure.of)
+        if column is not None:
+            return self._raw(measure.of)
+        amount = self._emit(_amount(measure).tree)
+        return (amount * PENCE).round().cast(pl.Int64) if measure.unit == "GBP" else amount
+
+    def _raw(self, name: str) -> pl.Expr:
+        if name in self.table.money_columns:
+            return pence(self.table, name)
+        return seen(self.table, name, self.as_at, self.year_starts)
+
+    def _emit(self, tree: Node) -> pl.Expr:
+        def name(name: str) -> pl.Expr:
+            return seen(self.table, name, self.as_at, self.year_starts)
+
+        return emit(tree, pl, name)
+
+
+def plan(table: str, measures: Sequence[Measure], as_at: date, year_starts: int) -> Query:
+    """The query that adds up all measures over one table."""
+    query = Query(TABLES[table], as_at, year_starts)
+    for measure in measures:
+        query.hold(measure)
+    return query
+
+
+def _amount(measure: Measure) -> Expression:
+    return read(measure.of, columns(measure.table), Type.NUMBER)
+
+
+def _conjuncts(where: str, table: str) -> list[tuple[str, Node]]:
+    if not where:
+        return []
+    tree = read(where, columns(table), Type.BOOLEAN).tree
+    parts = tree.parts if isinstance(tree, Junction) and tree.word == "and" else (tree,)
+    return [(repr(part), part) for part in parts]

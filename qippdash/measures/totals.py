@@ -1,0 +1,111 @@
+"""From the rows of a table to one line of totals per organisation and initiative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from qippdash.catalogue import Engine
+from qippdash.expressions import emit
+from qippdash.measures.columns import scheme_column
+from qippdash.measures.comparison import column
+from qippdash.measures.leaf import TABLE_ROWS, Held, Query
+from qippdash.measures.sight import SCHEME_COLUMNS
+from qippdash.model.tables import Table
+
+WHOSE = ("organisation", "initiative")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The totals of one table, for each organisation and initiative that has rows of its own.
+
+    ``frame`` has the columns organisation, initiative (null for an organisation's own rows),
+    ``rows`` (all rows of the table), and for each measure, under the name that
+    `qippdash.measures.comparison.column` gives it, its total with ``:rows`` and ``:reported``
+    beside it. ``checks`` has what the caller asked to have counted in the same pass, per key;
+    ``strays`` is how many rows belong to no initiative of the pack.
+    """
+
+    table: Table
+    frame: pl.DataFrame
+    checks: pl.DataFrame
+    strays: int
+
+
+def add_up(
+    query: Query,
+    frame: pl.LazyFrame,
+    schemes: pl.DataFrame,
+    engine: Engine,
+    checks: Mapping[str, pl.Expr] | None = None,
+) -> Totals:
+    """Run one table's query.
+
+    Args:
+        query: what to add up.
+        frame: the table's accepted rows, money in pence.
+        schemes: the table of initiatives, for their organisation and their own columns.
+        engine: what adds up.
+        checks: further totals per key that are wanted from the same pass.
+    """
+    keys = _keys(query.table)
+    seen = _with_schemes(frame, schemes, query.joined) if query.joined else frame
+    asked = dict(checks or {})
+    found = engine.totals(seen, keys, {TABLE_ROWS: pl.len(), **query.totals, **asked})
+    whose, strays = _whose(found, query, schemes)
+    totals = whose.select(*WHOSE, TABLE_ROWS, *_measures(query.held))
+    return Totals(query.table, totals, found.select(*keys, TABLE_ROWS, *asked), strays)
+
+
+def _keys(table: Table) -> list[str]:
+    keys = [] if table.organisation is None or table.name == "initiatives" else [table.organisation]
+    return [*keys, "initiative"] if table.initiative else keys
+
+
+def _with_schemes(frame: pl.LazyFrame, schemes: pl.DataFrame, wanted: set[str]) -> pl.LazyFrame:
+    return frame.join(_scheme_columns(schemes, wanted).lazy(), on="initiative", how="left")
+
+
+def _scheme_columns(schemes: pl.DataFrame, wanted: set[str]) -> pl.DataFrame:
+    renamed = [pl.col(SCHEME_COLUMNS[name]).alias(scheme_column(name)) for name in sorted(wanted)]
+    return schemes.select("initiative", *renamed)
+
+
+def _whose(found: pl.DataFrame, query: Query, schemes: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """The totals with organisation and initiative, and the rows of initiatives unknown."""
+    table = query.table
+    if not table.initiative:
+        named = found.rename({str(table.organisation): "organisation"})
+        return named.with_columns(initiative=pl.lit(None, pl.String)), 0
+    owner = _scheme_columns(schemes, query.later).with_columns(owner=schemes["organisation"])
+    joined = found.join(owner, on="initiative", how="left", maintain_order="left")
+    stray = joined.filter(pl.col("owner").is_null() & pl.col("initiative").is_not_null())
+    owned = pl.col("owner") if table.organisation is None else pl.coalesce("owner", "organisation")
+    known = joined.with_columns(organisation=owned).filter(pl.col("organisation").is_not_null())
+    return known, int(stray[TABLE_ROWS].sum())
+
+
+def _measures(held: Sequence[Held]) -> list[pl.Expr]:
+    return [expr for one in held for expr in _measure(one)]
+
+
+def _measure(held: Held) -> list[pl.Expr]:
+    name = column(held.measure)
+    asked = [emit(part, pl, _of_scheme) for part in held.only_where]
+    rows, reported, total = (pl.col(c) for c in (held.rows, held.reported, held.total))
+    if asked:
+        met = pl.all_horizontal(asked)
+        rows, reported = (pl.when(met).then(count).otherwise(0) for count in (rows, reported))
+        total = pl.when(met).then(total)
+    return [
+        total.alias(name),
+        rows.cast(pl.UInt32).alias(f"{name}:rows"),
+        reported.cast(pl.UInt32).alias(f"{name}:reported"),
+    ]
+
+
+def _of_scheme(name: str) -> pl.Expr:
+    return pl.col(scheme_column(name))

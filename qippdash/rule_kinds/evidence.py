@@ -1,0 +1,82 @@
+"""A criterion: what an assessor found, beside what the tables say where they can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import polars as pl
+
+from qippdash.catalogue import Figures, Judgement
+from qippdash.model.rule import Rule
+from qippdash.model.scale import Scale
+from qippdash.model.tables import ANSWERS
+from qippdash.rule_kinds.expression import Expression
+
+
+class Evidence:
+    """Rates a criterion by its latest answer on or before the pack's date.
+
+    Met earns the best word, not met the worst, partly met the one in the middle. An answer
+    older than ``stale_after`` days counts as none. Where the rule also has a ``value`` and
+    cut points, the tables answer beside the assessor, and the worse of the two counts. With
+    neither it is not rated.
+    """
+
+    word: ClassVar[str] = "evidence"
+    options: ClassVar[Mapping[str, Any]] = {"criterion": str, "stale_after": int}
+
+    def faults(self, rule: Rule, scale: Scale) -> Sequence[tuple[str, str, str]]:
+        """A criterion or a number of days that is none; cut points without a value."""
+        found = []
+        stale = rule.options.get("stale_after")
+        if stale is not None and (not isinstance(stale, int) or stale < 1):
+            found.append(("stale_after", "stale_after is a number of days", "write 1 or more"))
+        if rule.cuts and not rule.value:
+            found.append(("value", "cut points need a value to hold against them", "add a value"))
+        return found
+
+    def criterion(self, rule: Rule) -> str | None:
+        """The criterion whose answers are wanted: the rule's own id unless it names another."""
+        return str(rule.options.get("criterion", rule.id))
+
+    def judge(self, rule: Rule, scale: Scale, figures: Figures) -> Judgement:
+        """The worse of the assessor's answer and the tables', or the one there is."""
+        answered = _answered(rule, scale, figures)
+        if not rule.value:
+            return Judgement(None, answered, _nobody(rule, figures))
+        measured = Expression().judge(rule, scale, figures)
+        code = pl.max_horizontal(answered, measured.code)
+        reason = pl.format("{}; {}", _nobody(rule, figures), measured.reason)
+        return Judgement(measured.value, code, reason)
+
+    def in_words(self, rule: Rule, scale: Scale) -> Sequence[tuple[str, str]]:
+        """What the assessor must find, and the tables where they are asked."""
+        lines = zip(_words(scale), ("met", "partly met", "not met"), strict=True)
+        found = [(word, f"the criterion is {answer}") for word, answer in lines]
+        if not rule.value:
+            return found
+        tables = dict(Expression().in_words(rule, scale))
+        return [(word, f"{text}; the tables say {tables[word]}") for word, text in found]
+
+
+def _words(scale: Scale) -> tuple[str, str, str]:
+    words = scale.words
+    return words[0], words[len(words) // 2], words[-1]
+
+
+def _answered(rule: Rule, scale: Scale, figures: Figures) -> pl.Expr:
+    codes = dict(zip(ANSWERS, map(scale.code, _words(scale)), strict=True))
+    code = figures.evidence("answer").replace_strict(codes, default=None, return_dtype=pl.Int8)
+    stale = rule.options.get("stale_after")
+    return code if stale is None else pl.when(figures.evidence("age") <= stale).then(code)
+
+
+def _nobody(rule: Rule, figures: Figures) -> pl.Expr:
+    stale = rule.options.get("stale_after")
+    none = pl.lit("no evidence for this criterion")
+    if stale is None:
+        return none
+    age = figures.evidence("age")
+    old = pl.format("the evidence is {} days old and counts for {}", age, pl.lit(stale))
+    return pl.when(age.is_null()).then(none).otherwise(old)
