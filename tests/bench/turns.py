@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 1024.0
@@ -26,8 +27,7 @@ class Run:
     answer: dict[str, float]
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Medians of two ways, and of the ratio of each run to the one beside it."""
 
     ours: float

@@ -47,3 +47,10 @@ def test_layers_leave_no_module_out() -> None:
     floors = next(contract for contract in CONTRACTS if contract["id"] == "layers")
     assert floors["exhaustive"] is True
     assert "exhaustive_ignores" not in floors
+
+
+def test_every_room_has_a_door() -> None:
+    """A folder without an `__init__.py` is one that the import contracts do not see."""
+    folders = {file.parent for file in (ROOT / "qippdash").rglob("*.py")}
+    closed = [folder for folder in folders if not (folder / "__init__.py").exists()]
+    assert [str(folder.relative_to(ROOT)) for folder in closed] == []

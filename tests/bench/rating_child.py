@@ -1,0 +1,42 @@
+"""A pack opened and rated by `financial-progress`, organisations and initiatives, timed.
+
+Run as ``python -m tests.bench.rating_child PACK``. Everything that a headless rating imports is
+imported first; then the clock runs from before the pack is opened to after every node has its
+values, ratings, coverage and overall rating.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import qippdash
+from tests.bench.turns import report
+
+SCREENS = ("qippdash.tui", "qippdash.cli", "qippdash.__main__")
+PENCE = 100
+
+
+def import_everything() -> None:
+    """All rooms but the screens and the commands, and what they import late."""
+    for module in pkgutil.walk_packages(qippdash.__path__, "qippdash."):
+        if not module.name.startswith(SCREENS):
+            import_module(module.name)
+    for late in ("polars", "pydantic", "tomli", "pluggy"):
+        import_module(late)
+
+
+def work(folder: Path) -> dict[str, float]:
+    """Rate; the nation's sums are the answer, to be compared with the yardstick's."""
+    assessment = qippdash.rate(folder, rulesets=["financial-progress"])
+    assert assessment.wide.height == assessment.nodes.height
+    nation = assessment.measures.row(0, named=True)
+    named = ("plan_year", "forecast_year", "actual_to_date", "unidentified_year", "plan_total")
+    return {name: nation[name] / PENCE for name in named}
+
+
+if __name__ == "__main__":
+    import_everything()
+    report(lambda: work(Path(sys.argv[1])))
