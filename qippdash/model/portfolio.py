@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import polars as pl
 
 
 SET_ASIDE_COLUMNS = ("table", "row", "column", "value", "reason", "money")
+AUDIT = "_audit"
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,11 @@ class Portfolio:
     whole pence. ``nodes`` has one row per organisation and initiative in tree order (see
     `qippdash.tree`), ``under`` one row per organisation and each organisation above it, itself
     included. ``set_aside`` has one row per fault: table, row (as the file numbers it), column,
-    value, reason, money (pence, null where none could be read). A long Parquet table is read
-    when it is summed: ``unchecked`` names such tables, whose rows `qippdash.measures` audits in
-    the same pass.
+    value, reason, money (pence, null where none could be read; on the first fault of a row only,
+    so that it can be added up). A long Parquet table is read when it is summed: ``unchecked``
+    names such tables, which carry the column AUDIT beside their own for `qippdash.readers.audit`
+    to look at in the same pass, and ``unread`` has what `qippdash.readers.settle` needs to check
+    them row by row.
     """
 
     pack: Pack
@@ -62,3 +65,4 @@ class Portfolio:
     counts: Mapping[str, RowCount]
     unchecked: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
+    unread: Mapping[str, Any] = field(default_factory=dict)
