@@ -42,9 +42,11 @@ def answers(portfolio: Portfolio, engine: Engine, as_at: date) -> pl.DataFrame:
 
 
 def beside_nodes(
-    nodes: pl.DataFrame, found: pl.DataFrame, rules: Sequence[CompiledRule]
+    nodes: pl.DataFrame, found: pl.DataFrame | None, rules: Sequence[CompiledRule]
 ) -> pl.DataFrame:
     """The answers that rules ask for, as columns beside the nodes (organisations only)."""
+    if found is None:
+        return pl.DataFrame()
     asked = [
         (one.ruleset, criterion)
         for one in rules

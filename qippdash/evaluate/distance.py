@@ -10,10 +10,10 @@ of another shape, there is no distance to state.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from qippdash.evaluate.figures import RuleFigures
 from qippdash.evaluate.rating import Rated
 from qippdash.expressions import RationalForm, affine_in, solve_for
 from qippdash.expressions.places import nine_places, nine_places_expr
@@ -21,43 +21,81 @@ from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
 
 
-def distances(rated: Sequence[Rated]) -> list[pl.Expr]:
-    """The columns of `distance_column` for every rule that has a lever and cut points.
+@dataclass(frozen=True)
+class _Way:
+    """One rule and one word of its scale: where the value must get to, by its lever."""
+
+    rated: Rated
+    form: RationalForm
+    word: str
+    place: int
+    cut: float
+
+    @property
+    def name(self) -> str:
+        return distance_column(self.rated.compiled.ruleset, self.rated.compiled.rule.id, self.word)
+
+    @property
+    def steps(self) -> float:
+        """Into how many steps one unit of the lever is cut: pence, or whole ones."""
+        lever = self.rated.compiled.measures[self.rated.compiled.rule.lever]
+        return 100.0 if lever.unit == GBP else 1.0
+
+    def far(self) -> pl.Expr:
+        """How many steps, as the solution has it."""
+        figures = self.rated.figures
+        wanted = figures.emit(solve_for(self.form, self.cut))
+        return (wanted - figures.figure(self.form.name)) * self.steps
+
+    def move(self) -> pl.Expr:
+        """The same in whole steps, away from where the lever stands."""
+        # The ninth place takes away what the division left over, before rounding outwards.
+        far = nine_places_expr(pl, pl.col(self.name))
+        return pl.when(pl.col(self.name) < 0).then(far.floor()).otherwise(far.ceil()) / self.steps
+
+    def reached(self) -> pl.Expr:
+        """The value after the move."""
+        moved = self.rated.figures.figure(self.form.name) + pl.col(self.name)
+        return self.rated.figures.emit(self.form.value, {self.form.name: moved})
+
+    def kept(self) -> pl.Expr:
+        """The move, where it is needed and gets there."""
+        rule = self.rated.compiled.rule
+        code = pl.col(rating_column(self.rated.compiled.ruleset, rule.id))
+        reached, cut = nine_places_expr(pl, pl.col(_trial(self))), nine_places(self.cut)
+        met = reached <= cut if rule.better == "lower" else reached >= cut
+        move = pl.when(met).then(pl.col(self.name))
+        return pl.when(code > self.place).then(move).when(code >= 0).then(0.0)
+
+
+def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
+    """Add the columns of `distance_column` for every rule that has a lever and cut points.
 
     0 where the rating is that word or a better one already; null where the rule is not
-    rated, or no move of the lever does it.
+    rated, or no move of the lever does it. In passes: one expression for all of it would
+    hold itself some hundred times over, and polars takes seconds to see that.
     """
-    return [expr for one in rated for expr in _of_rule(one)]
+    ways = [way for one in rated for way in _ways(one)]
+    trials = {_trial(way): way for way in ways}
+    far = wide.with_columns(way.far().alias(way.name) for way in ways)
+    moved = far.with_columns(way.move().alias(way.name) for way in ways)
+    tried = moved.with_columns(way.reached().alias(name) for name, way in trials.items())
+    return tried.with_columns(way.kept().alias(way.name) for way in ways).drop(trials)
 
 
-def _of_rule(rated: Rated) -> list[pl.Expr]:
-    rule = rated.compiled.rule
-    value = rated.compiled.value
+def _trial(way: _Way) -> str:
+    return f"{way.name} reached"
+
+
+def _ways(rated: Rated) -> list[_Way]:
+    rule, value = rated.compiled.rule, rated.compiled.value
     form = affine_in(value, rule.lever) if rule.lever and value is not None else None
     if form is None:
         return []
-    code = pl.col(rating_column(rated.compiled.ruleset, rule.id))
-    columns = []
-    for place, word in enumerate(rated.compiled.scale.words[:-1]):
-        cut = rule.cuts.get(word)
-        if isinstance(cut, str) or cut is None:
-            continue
-        move = _move(rated.figures, form, cut)
-        asked = pl.when(code > place).then(move).when(code >= 0).then(0.0)
-        columns.append(asked.alias(distance_column(rated.compiled.ruleset, rule.id, word)))
-    return columns
-
-
-def _move(figures: RuleFigures, form: RationalForm, cut: float) -> pl.Expr:
-    """From where the lever stands to where the value meets the cut point, if that does it."""
-    rule = figures.compiled.rule
-    stands = figures.figure(rule.lever)
-    unit = figures.compiled.measures[rule.lever].unit
-    steps = 100.0 if unit == GBP else 1.0
-    # The ninth place takes away what the division left over, before rounding outwards.
-    far = nine_places_expr(pl, (figures.emit(solve_for(form, cut)) - stands) * steps)
-    move = pl.when(far < 0).then(far.floor()).otherwise(far.ceil()) / steps
-    reached = nine_places_expr(pl, figures.emit(form.value, {rule.lever: stands + move}))
-    near = nine_places(cut)
-    met = reached <= near if rule.better == "lower" else reached >= near
-    return pl.when(met).then(move)
+    words = rated.compiled.scale.words[:-1]
+    cuts = [(place, word, rule.cuts.get(word)) for place, word in enumerate(words)]
+    return [
+        _Way(rated, form, word, place, float(cut))
+        for place, word, cut in cuts
+        if cut is not None and not isinstance(cut, str)
+    ]

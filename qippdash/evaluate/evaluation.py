@@ -11,7 +11,7 @@ import polars as pl
 from qippdash.catalogue import Catalogue, Engine
 from qippdash.evaluate.answers import answers, beside_nodes
 from qippdash.evaluate.compiled import CompiledRule, compiled
-from qippdash.evaluate.distance import distances
+from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.overall import overall
 from qippdash.evaluate.rating import Rated, rate
 from qippdash.measures.comparison import column
@@ -26,7 +26,7 @@ from qippdash.model.ruleset import Ruleset
 class Evaluation:
     """What rulesets make of a pack.
 
-    ``measured`` and ``evidence`` (the latest answers) are what it was worked out from, and
+    ``measured`` and ``evidence`` (the latest answers, None where no rule asks) are what it was worked out from, and
     all that another evaluation needs. ``wide`` has one row per node in tree order: measures,
     values, codes, counts and distances (see `qippdash.model.assessment` for their names).
     """
@@ -34,7 +34,7 @@ class Evaluation:
     portfolio: Portfolio
     rulesets: tuple[Ruleset, ...]
     measured: Measured
-    evidence: pl.DataFrame
+    evidence: pl.DataFrame | None
     wide: pl.DataFrame
     rated: tuple[Rated, ...]
 
@@ -54,7 +54,7 @@ def evaluate(
     needed = [*also, *(one for rule in rules for one in rule.measures.values())]
     measured = measure(portfolio, needed, engine, as_at, checks)
     wants_evidence = any(rule.kind.criterion(rule.rule) is not None for rule in rules)
-    found = answers(portfolio, engine, as_at) if wants_evidence else pl.DataFrame()
+    found = answers(portfolio, engine, as_at) if wants_evidence else None
     return _evaluated(portfolio, rulesets, rules, measured, found)
 
 
@@ -71,7 +71,7 @@ def evaluate_again(
     needed = [one for rule in rules for one in rule.measures.values()]
     if any(have.get(column(one)) != one for one in needed):
         return None
-    if before.evidence.is_empty() and any(rule.kind.criterion(rule.rule) for rule in rules):
+    if before.evidence is None and any(rule.kind.criterion(rule.rule) for rule in rules):
         return None
     return _evaluated(before.portfolio, rulesets, rules, before.measured, before.evidence)
 
@@ -92,7 +92,7 @@ def _evaluated(
     rulesets: Sequence[Ruleset],
     rules: Sequence[CompiledRule],
     measured: Measured,
-    found: pl.DataFrame,
+    found: pl.DataFrame | None,
 ) -> Evaluation:
     beside = beside_nodes(portfolio.nodes, found, rules)
     figures = pl.concat(
@@ -104,5 +104,5 @@ def _evaluated(
     wide, rated = rate(rules, figures, constants(portfolio, measured.as_at), tables)
     for ruleset in rulesets:
         wide = overall(wide, ruleset, [rule for rule in rules if rule.ruleset == ruleset.id])
-    wide = wide.with_columns(distances(rated))
+    wide = with_distances(wide, rated)
     return Evaluation(portfolio, tuple(rulesets), measured, found, wide, rated)
