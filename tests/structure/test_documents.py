@@ -59,8 +59,13 @@ def in_order(wanted: list[str], found: list[str]) -> list[str]:
 
 
 def label(shown: Shown) -> str:
-    """What the test is called."""
-    return f"{shown.document.name}: {shown.command}"
+    """What the test of a command is called."""
+    return f"{place(shown.document)}: {shown.command}"
+
+
+def place(document: Path) -> str:
+    """Where a document is."""
+    return str(document.relative_to(ROOT))
 
 
 @pytest.mark.slow
@@ -92,7 +97,7 @@ def test_a_make_command_in_a_document_exists(shown: Shown) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=place)
 def test_the_python_in_a_document_says_what_is_shown(
     document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,7 +109,7 @@ def test_the_python_in_a_document_says_what_is_shown(
         assert doctest.DocTestRunner(optionflags=words).run(test).failed == 0
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=place)
 def test_a_link_in_a_document_leads_somewhere(document: Path) -> None:
     """A link to a file of the checkout names a file that is there."""
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
@@ -113,6 +118,6 @@ def test_a_link_in_a_document_leads_somewhere(document: Path) -> None:
 
 def test_the_readme_shows_commands_that_are_run() -> None:
     """The five worked examples are among them."""
-    words = " ".join(shown.command for shown in RUN if shown.document.name == "README.md")
+    words = " ".join(shown.command for shown in RUN if shown.document == ROOT / "README.md")
     wanted = ("rate", "explain", "check", "rulesets show", "rulesets test")
     assert [word for word in wanted if f"qippdash {word}" not in words] == []
