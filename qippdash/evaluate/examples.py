@@ -64,30 +64,28 @@ _Tried = Sequence[tuple[CompiledRule, Example]]
 
 def _figures(rules: Sequence[CompiledRule], tried: _Tried) -> pl.DataFrame:
     """One row per example: where it stands in a tree, and the figures of its own rule."""
+    given = [example.given for _, example in tried]
     columns: dict[str, pl.Series] = {}
-    for name in HALF_A_YEAR:
-        given = [one.given.get(name, HALF_A_YEAR[name]) for _, one in tried]
-        columns[name] = pl.Series(given, dtype=pl.Float64)
+    for name, usual in HALF_A_YEAR.items():
+        columns[name] = pl.Series([one.get(name, usual) for one in given], dtype=pl.Float64)
     applies = [rule.rule.applies == "initiatives" for rule, _ in tried]
     columns["initiative"] = pl.Series(
         ["example" if one else None for one in applies], dtype=pl.String
     )
     columns["level"] = pl.Series([(*rule.rule.levels, "example")[0] for rule, _ in tried])
     for rule in rules:
-        rows = [one.given if other is rule else None for other, one in tried]
-        columns.update(_evidence(rule, rows))
+        columns.update(_evidence(rule, given))
         for name, measure in rule.measures.items():
-            amounts = [None if given is None else given.get(name) for given in rows]
-            columns.update(_measure(measure, amounts))
+            columns.update(_measure(measure, [one.get(name) for one in given]))
     return pl.DataFrame(columns)
 
 
-def _evidence(rule: CompiledRule, rows: Sequence[Mapping[str, Given] | None]) -> _Columns:
+def _evidence(rule: CompiledRule, given: Sequence[Mapping[str, Given]]) -> _Columns:
     criterion = rule.kind.criterion(rule.rule)
     if criterion is None:
         return {}
-    answers = [None if given is None else given.get("answer") for given in rows]
-    ages = [None if given is None else given.get("age", _age(given)) for given in rows]
+    answers = [one.get("answer") for one in given]
+    ages = [one.get("age", _age(one)) for one in given]
     names = [evidence_column(rule.ruleset, criterion, part) for part in ("answer", "age")]
     return {
         names[0]: pl.Series(answers, dtype=pl.String),

@@ -16,6 +16,7 @@ from qippdash.measures.sight import SCHEME_COLUMNS
 from qippdash.model.tables import Table
 
 WHOSE = ("organisation", "initiative")
+_ITS = "the initiative's organisation"
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,10 @@ def _whose(found: pl.DataFrame, query: Query, schemes: pl.DataFrame) -> tuple[pl
     if not table.initiative:
         named = found.rename({str(table.organisation): "organisation"})
         return named.with_columns(initiative=pl.lit(None, pl.String)), 0
-    owner = _scheme_columns(schemes, query.later).with_columns(owner=schemes["organisation"])
-    joined = found.join(owner, on="initiative", how="left", maintain_order="left")
-    stray = joined.filter(pl.col("owner").is_null() & pl.col("initiative").is_not_null())
-    owned = pl.col("owner") if table.organisation is None else pl.coalesce("owner", "organisation")
+    asked = _scheme_columns(schemes, query.later).with_columns(schemes["organisation"].alias(_ITS))
+    joined = found.join(asked, on="initiative", how="left", maintain_order="left")
+    stray = joined.filter(pl.col(_ITS).is_null() & pl.col("initiative").is_not_null())
+    owned = pl.coalesce(_ITS, "organisation") if "organisation" in found.columns else pl.col(_ITS)
     known = joined.with_columns(organisation=owned).filter(pl.col("organisation").is_not_null())
     return known, int(stray[TABLE_ROWS].sum())
 
