@@ -1,0 +1,9 @@
+"""A ruleset's TOML file, read, checked in full, and made into a Ruleset.
+
+Nothing is rated here and no other file is read: TOML from a stranger is data.
+"""
+
+from qippdash.ruleset_file.json_schema import schema
+from qippdash.ruleset_file.load import faults, load, load_measures
+
+__all__ = ["faults", "load", "load_measures", "schema"]

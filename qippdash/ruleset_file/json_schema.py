@@ -1,0 +1,107 @@
+"""The JSON Schema of a ruleset's file, for editors: the same keys as the check, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from qippdash.catalogue import RuleKind
+from qippdash.model.scale import RAG, Scale
+from qippdash.model.tables import TABLES
+from qippdash.ruleset_file.known import key, keys
+from qippdash.ruleset_file.measures_part import HOWS
+from qippdash.ruleset_file.shape import NAME, RulesetShape
+
+ADDRESS = "https://qippdash.example/ruleset-1.json"
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TYPES = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    list: "array",
+    dict: "object",
+}
+_RAG: Mapping[str, Scale] = {RAG.id: RAG}
+
+
+def schema(
+    *, scales: Mapping[str, Scale] = _RAG, kinds: Mapping[str, RuleKind] | None = None
+) -> dict[str, Any]:
+    """The JSON Schema of a ruleset's file.
+
+    Args:
+        scales: whose words can be keys of a rule and of [overall].
+        kinds: whose options can be keys of a rule. Without them a rule may have any key; with
+            them a key that is neither is refused.
+    """
+    made = _without_null(RulesetShape.model_json_schema(by_alias=True))
+    parts = made["$defs"]
+    _complete_measure(parts["MeasureShape"])
+    _complete_rule(parts["RuleShape"], scales, kinds)
+    _complete_overall(parts["OverallShape"], scales)
+    parts["Head"]["properties"]["scale"]["enum"] = sorted(scales)
+    made["properties"]["measures"]["propertyNames"] = {"pattern": NAME}
+    for part in parts.values():
+        part["title"] = part["title"].removesuffix("Shape")
+    return {"$schema": _DRAFT, "$id": ADDRESS, **made, "title": "A qippdash ruleset"}
+
+
+def _without_null(part: Any) -> Any:  # noqa: ANN401 - any piece of a schema
+    """A schema without its nulls: TOML has none, a key is there or it is not."""
+    if isinstance(part, list):
+        return [_without_null(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {name: _without_null(inner) for name, inner in part.items()}
+    if kept.get("default", "") is None:
+        del kept["default"]
+    choices = [choice for choice in kept.get("anyOf", []) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        return {**choices[0], **{name: kept[name] for name in kept if name != "anyOf"}}
+    return kept
+
+
+def _complete_measure(measure: dict[str, Any]) -> None:
+    """Add the tables, and that a measure says one thing to add up."""
+    measure["properties"]["table"]["enum"] = list(TABLES)
+    measure["oneOf"] = [{"required": [how]} for how in HOWS]
+
+
+def _complete_rule(
+    rule: dict[str, Any], scales: Mapping[str, Scale], kinds: Mapping[str, RuleKind] | None
+) -> None:
+    """Add the cut points, and the keys of each kind."""
+    for scale in scales.values():
+        for name, word in keys(scale).items():
+            rule["properties"][name] = {
+                "anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}],
+                "description": f"Where {word} ends, that number included; or the condition for it.",
+                "title": name.capitalize(),
+            }
+    if kinds is None:
+        return
+    rule["additionalProperties"] = False
+    rule["properties"]["kind"]["enum"] = sorted(kinds)
+    for word, kind in kinds.items():
+        for name, takes in kind.options.items():
+            rule["properties"].setdefault(name, _option(name, takes, word))
+
+
+def _option(name: str, takes: object, kind: str) -> dict[str, Any]:
+    words = {"description": f"For rules of the kind {kind}.", "title": name.capitalize()}
+    return {"type": _TYPES[takes], **words} if takes in _TYPES else words
+
+
+def _complete_overall(overall: dict[str, Any], scales: Mapping[str, Scale]) -> None:
+    """Add a condition for each word but the best."""
+    for scale in scales.values():
+        for word in scale.words[1:]:
+            overall["properties"][key(word)] = {
+                "type": "string",
+                "minLength": 1,
+                "description": f"When the whole is {word}: a condition over {key(word)}s, "
+                "not_rated, rules and so on.",
+                "title": key(word).capitalize(),
+            }
+    overall["additionalProperties"] = False

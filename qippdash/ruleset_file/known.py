@@ -1,0 +1,62 @@
+"""What a ruleset can name: measures, scales, rule kinds, columns, and words with a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from qippdash.catalogue import RuleKind
+from qippdash.expressions import Type
+from qippdash.model.measure import Measure
+from qippdash.model.scale import RAG, Scale
+
+Columns = Callable[[str], Mapping[str, Type]]
+"""The names that a measure over a table can use, with their types."""
+
+MONTHS: Final = ("months_gone", "months_left")
+"""Numbers that every rule can use: months of the financial year up to as_at, and after it."""
+
+EVIDENCE: Final = ("answer", "age")
+"""What an example gives, beside measures, for a rule that asks for evidence."""
+
+TAKEN: Final = frozenset(
+    {"value", *MONTHS, *EVIDENCE, "abs", "min", "max", "round", "coalesce"}
+    | {"organisation", "initiative", "level", "parent", "node", "name", "depth"}
+    | {"and", "or", "not", "in", "is", "if", "else", "true", "false", "none"}
+)
+"""Names that a measure cannot have, because they mean something else beside a measure."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on offer where the file is read."""
+
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=lambda: {RAG.id: RAG})
+    kinds: Mapping[str, RuleKind] = field(default_factory=dict)
+    columns: Columns = field(default=lambda _: {})
+
+    def cut_keys(self) -> list[str]:
+        """The keys of the cut points of every scale."""
+        return list(dict.fromkeys(key for scale in self.scales.values() for key in keys(scale)))
+
+    def option_keys(self) -> list[str]:
+        """The keys that belong to some rule kind."""
+        return list(dict.fromkeys(key for kind in self.kinds.values() for key in kind.options))
+
+
+def key(word: str) -> str:
+    """The key of a word of a scale: ``amber_green`` for amber/green."""
+    return "".join(letter if letter.isalnum() else "_" for letter in word)
+
+
+def keys(scale: Scale) -> dict[str, str]:
+    """The keys of a scale's cut points, with their words: all but the worst, best first."""
+    return {key(word): word for word in scale.words[:-1]}
+
+
+def counts(words: Iterable[str]) -> tuple[str, ...]:
+    """The names that a condition of [overall] can use."""
+    plurals = [f"{key(word)}s" for word in words]
+    return (*plurals, *(f"must_{plural}" for plural in plurals), "not_rated", "rules", "rated")

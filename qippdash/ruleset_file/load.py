@@ -1,0 +1,156 @@
+"""From a file to a checked Ruleset, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as File
+from typing import Any
+
+from pydantic import BaseModel
+
+from qippdash.catalogue import RuleKind
+from qippdash.errors import Problem, RulesetError
+from qippdash.model.measure import Measure
+from qippdash.model.ruleset import Ruleset
+from qippdash.model.scale import RAG, Scale
+from qippdash.ruleset_file.cut_shape import cut_shape_faults
+from qippdash.ruleset_file.echoes import without_echoes
+from qippdash.ruleset_file.fault import Fault
+from qippdash.ruleset_file.head_faults import head_faults
+from qippdash.ruleset_file.known import Columns, Known
+from qippdash.ruleset_file.lines import rule_lines
+from qippdash.ruleset_file.make_rule import make_rule
+from qippdash.ruleset_file.measures_part import make_measure, measure_faults
+from qippdash.ruleset_file.overall_part import make_overall, overall_faults
+from qippdash.ruleset_file.prose import one_line, unseen_faults
+from qippdash.ruleset_file.report import problems
+from qippdash.ruleset_file.rule_faults import rule_faults
+from qippdash.ruleset_file.shape import MeasuresShape, RulesetShape
+from qippdash.ruleset_file.shape_faults import shape_faults, without
+from qippdash.ruleset_file.source import Source, read
+from qippdash.ruleset_file.syntax import parse
+
+
+def load(
+    file: File,
+    *,
+    measures: Mapping[str, Measure],
+    scales: Mapping[str, Scale],
+    kinds: Mapping[str, RuleKind],
+    columns: Columns,
+) -> Ruleset:
+    """Read a ruleset's file and check all of it. Nothing is worked out: no example is tried.
+
+    Args:
+        file: the TOML file; no other file is read.
+        measures: the shared measures, by name.
+        scales: the scales that it can name, by id.
+        kinds: the rule kinds that it can name, by word.
+        columns: the names that a measure over a table can use, with their types.
+
+    Raises:
+        RulesetError: with every fault of the file, each with its line and column.
+    """
+    known = Known(measures, scales, kinds, columns)
+    checked = _ruleset(file, known)
+    if checked.problems:
+        raise RulesetError(checked.problems)
+    return _make(checked, known)
+
+
+def faults(
+    file: File,
+    *,
+    measures: Mapping[str, Measure],
+    scales: Mapping[str, Scale],
+    kinds: Mapping[str, RuleKind],
+    columns: Columns,
+) -> list[Problem]:
+    """Everything that is wrong with a ruleset's file, in the order of its lines."""
+    try:
+        return _ruleset(file, Known(measures, scales, kinds, columns)).problems
+    except RulesetError as error:
+        return list(error.problems)
+
+
+def load_measures(file: File, *, columns: Columns) -> dict[str, Measure]:
+    """Read a file of shared measures, in its order.
+
+    Raises:
+        RulesetError: with every fault of the file, each with its line and column.
+    """
+    checked = _checked(read(file), MeasuresShape, Known(columns=columns))
+    if checked.problems:
+        raise RulesetError(checked.problems)
+    return {name: make_measure(name, raw) for name, raw in checked.data["measures"].items()}
+
+
+@dataclass(frozen=True)
+class _Checked:
+    source: Source
+    data: dict[str, Any]
+    problems: list[Problem]
+
+
+def _ruleset(file: File, known: Known) -> _Checked:
+    return _checked(read(file), RulesetShape, known)
+
+
+def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
+    data = parse(source.text)
+    if isinstance(data, list):
+        return _Checked(source, {}, problems(source, {}, data))
+    found = [
+        *unseen_faults(data),
+        *shape_faults(data, shape),
+        *cut_shape_faults(data, known.cut_keys()),
+    ]
+    without(data, found)
+    everything = without_echoes(found, _meaning(data, source.stem, shape, known))
+    return _Checked(source, data, problems(source, data, everything))
+
+
+def _meaning(
+    data: Mapping[str, Any], stem: str, shape: type[BaseModel], known: Known
+) -> list[Fault]:
+    own = data.get("measures", {})
+    found = measure_faults(own, known.measures, known.columns)
+    if shape is MeasuresShape:
+        return found
+    head = data.get("ruleset", {})
+    scale = _scale(head.get("scale", RAG.id), known.scales)
+    made = {name: make_measure(name, raw) for name, raw in own.items()}
+    everything = replace(known, measures={**known.measures, **made})
+    found += head_faults(head, stem, known.scales)
+    found += rule_faults(data.get("rule", []), scale, everything)
+    return found + (overall_faults(data.get("overall", {}), scale) if scale else [])
+
+
+def _scale(name: str, scales: Mapping[str, Scale]) -> Scale | None:
+    """The scale of that id; of a misspelt one the scale that was meant, to check the rest by."""
+    close = difflib.get_close_matches(name, list(scales), n=1)
+    return scales.get(name) or (scales[close[0]] if close else None)
+
+
+def _make(checked: _Checked, known: Known) -> Ruleset:
+    data, source = checked.data, checked.source
+    head = data["ruleset"]
+    scale = known.scales[head.get("scale", RAG.id)]
+    lines = rule_lines(source.text, data["rule"])
+    return Ruleset(
+        id=head["id"],
+        title=one_line(head["title"]),
+        version=head["version"],
+        scale=scale,
+        rules=tuple(make_rule(raw, scale, at) for raw, at in zip(data["rule"], lines, strict=True)),
+        overall=make_overall(data.get("overall", {}), scale),
+        measures={n: make_measure(n, raw) for n, raw in data.get("measures", {}).items()},
+        effective_from=head.get("effective_from"),
+        effective_to=head.get("effective_to"),
+        source=one_line(head.get("source", "")),
+        description=one_line(head.get("description", "")),
+        origin=source.name,
+        hash=source.hash,
+    )

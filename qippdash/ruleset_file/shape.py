@@ -1,0 +1,204 @@
+"""The shape of a ruleset's file: its keys, what each takes, and what each means.
+
+The descriptions are those that an editor shows; `json_schema` publishes them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+LARGEST_NUMBER = 1e15
+"""The largest number. Beyond, a float has not every whole number; expressions take none either."""
+
+MOST_RULES = 500
+MOST_MEASURES = 500
+MOST_EXAMPLES = 100
+
+
+def _figure(value: object) -> object:
+    if not isinstance(value, int | float | str | bool):
+        raise PydanticCustomError("given_type", "a number, a text, or true or false")
+    return _finite(value)
+
+
+def _finite(value: object) -> object:
+    # `inf` and `nan` are TOML; a whole number beyond a float's range is too.
+    if isinstance(value, int | float) and not isinstance(value, bool) and not abs(value) < LARGEST_NUMBER:
+        raise PydanticCustomError("finite_number", "a number that can be worked with")
+    return value
+
+
+def _true(value: object) -> object:
+    if value is not True:
+        raise PydanticCustomError("only_true", "true; leave it out for anything but a count")
+    return value
+
+
+Identifier = Annotated[str, Field(pattern=KEBAB, max_length=60)]
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+Prose = Annotated[str, Field(max_length=4000)]
+Formula = Annotated[str, Field(min_length=1)]
+Figure = Annotated[
+    Any,
+    BeforeValidator(_figure),
+    WithJsonSchema({"type": ["number", "string", "boolean"]}),
+]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Shape(BaseModel):
+    """A table whose keys are all known."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Head(Shape):
+    """What the ruleset is: its name, version, dates and sources."""
+
+    id: Identifier = Field(
+        description="The ruleset's name in commands and files; the file is called the same."
+    )
+    title: Title = Field(description="The name that people see.")
+    version: Annotated[str, Field(min_length=1, max_length=40)] = Field(
+        description='In quotes, such as "2010.11"; an assessment keeps it.'
+    )
+    effective_from: date | None = Field(
+        default=None, description="The first day on which it was in force; without quotes."
+    )
+    effective_to: date | None = Field(
+        default=None, description="The last day on which it was in force; without quotes."
+    )
+    scale: str = Field(default="rag", description="The scale whose words it gives.")
+    source: Prose = Field(default="", description="Where the rules come from.")
+    description: Prose = Field(default="", description="What the ruleset looks at, and for whom.")
+
+
+class MeasureShape(Shape):
+    """A named sum, count, minimum, maximum or mean over one table."""
+
+    title: Title = Field(description="The name that people see.")
+    table: str = Field(description="The table whose rows are added up.")
+    sum: Formula | None = Field(default=None, description="Adds up a column or an expression.")
+    count: Annotated[
+        Any, AfterValidator(_true), WithJsonSchema({"const": True, "type": "boolean"})
+    ] = Field(default=None, description="Counts rows: `count = true`.")
+    min: Formula | None = Field(default=None, description="The least value.")
+    max: Formula | None = Field(default=None, description="The greatest value.")
+    mean: Formula | None = Field(default=None, description="The mean value.")
+    where: Formula | None = Field(
+        default=None, description="Which rows: a condition over the table's columns."
+    )
+    unit: str | None = Field(
+        default=None,
+        description="GBP, percent, count, months, days, ratio, or a short word of your own.",
+    )
+    scope: Literal["subtree", "own", "children"] = Field(
+        default="subtree",
+        description='"own" takes only what the organisation itself reported, "children" what those one level down did.',
+    )
+    source: Prose = Field(default="", description="Who defines the measure, and where.")
+
+
+class ExampleShape(Shape):
+    """Figures, and the rating that they must get; tried each time the ruleset is loaded."""
+
+    given: dict[str, Figure] = Field(
+        default_factory=dict,
+        description="Figures by the names that the rule uses, money in pounds; one left out is "
+        "missing.",
+    )
+    rating: str = Field(description='The rating that they get, or "not rated".')
+    note: Prose = Field(default="", description="Whose figures they are.")
+
+
+class RuleShape(BaseModel):
+    """A value worked out from measures, and what earns each word of the scale.
+
+    Cut points (``green``, ``amber``) and the keys of the rule's kind come beside these.
+    """
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    id: Identifier = Field(description="The rule's name in commands and in an assessment.")
+    title: Title = Field(description="The name that people see.")
+    kind: str | None = Field(
+        default=None,
+        description="How the value becomes a rating. Left out: threshold when the cut points "
+        "are numbers, expression when any is a condition.",
+    )
+    value: Formula | None = Field(default=None, description="An expression over measures.")
+    unit: str = Field(
+        default="",
+        description="GBP, percent, count, months, days, ratio, or a short word of your own.",
+    )
+    better: Literal["lower", "higher"] = Field(
+        default="lower", description="Which way is better; says on which side of a cut point."
+    )
+    lever: str | None = Field(
+        default=None,
+        description="The measure that someone could move; gives the distance to the next colour.",
+    )
+    min_coverage: Share = Field(
+        default=0.0, description="The share of rows that must be reported; below it, not rated."
+    )
+    must: bool = Field(default=False, description="Whether [overall] counts it in must_reds.")
+    applies: Literal["all", "organisations", "initiatives"] = Field(
+        default="all", description="Which nodes of the tree it is for."
+    )
+    levels: list[Annotated[str, Field(min_length=1)]] = Field(
+        default_factory=list, description="Only these levels of the pack; left out, all."
+    )
+    why: Prose = Field(default="", description="Why the rule matters.")
+    action: Prose = Field(default="", description="What to do when the rating is not the best.")
+    source: Prose = Field(default="", description="Where the rule and its threshold come from.")
+    provenance: Literal["published", "inferred", "local"] | None = Field(
+        default=None, description="Where the threshold comes from."
+    )
+    example: list[ExampleShape] = Field(
+        default_factory=list, max_length=MOST_EXAMPLES, description="Examples that must hold."
+    )
+
+
+class OverallShape(BaseModel):
+    """How the ratings of a node's rules become one.
+
+    A condition for each word of the scale but the best comes beside these; the worst word
+    whose condition holds is given, and the best where none does. Without conditions the
+    worst rating of any rule is given.
+    """
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    needs: Share = Field(
+        default=0.5, description="The share of rules that must be rated; below it, not rated."
+    )
+    gaps: str | None = Field(
+        default=None,
+        description='The word that a rule counts as when it is not rated; "" for none. '
+        "Left out: amber, or the second-best word of a scale without amber.",
+    )
+
+
+class RulesetShape(Shape):
+    """A ruleset: rules, their version, dates and sources, and how they combine."""
+
+    format: Literal[1] = Field(alias="schema", description="The version of this format: 1.")
+    ruleset: Head
+    measures: dict[str, MeasureShape] = Field(
+        default_factory=dict, description="Measures of this ruleset, beside the shared ones."
+    )
+    rule: list[RuleShape] = Field(min_length=1, max_length=MOST_RULES)
+    overall: OverallShape = Field(default_factory=OverallShape)
+
+
+class MeasuresShape(Shape):
+    """A file of measures that all rulesets share."""
+
+    format: Literal[1] = Field(alias="schema", description="The version of this format: 1.")
+    measures: dict[str, MeasureShape] = Field(max_length=MOST_MEASURES)

@@ -1,0 +1,68 @@
+"""TOML text to tables, or where it stops being TOML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tomli
+
+from qippdash.expressions.faults import ExpressionFault
+from qippdash.ruleset_file.fault import Fault, shown
+
+# What the parser says, and what an author can do about it.
+_HINTS = {
+    "Expected '=' after a key": "write key = value; a text goes in quotes",
+    "Invalid value": 'a text goes in quotes, true and false are in small letters: unit = "GBP"',
+    "Expected newline or end of document": "one key to a line; a text with spaces goes in quotes",
+    "Invalid statement": "a line is key = value, [table], [[rule]] or # a comment",
+    "Illegal character '\\n'": "close the quotes on this line, or use three quotes at both ends",
+    "Unterminated string": "close the quotes",
+    "Unescaped '\\'": "write \\\\ for a backslash, or use single quotes",
+    "Expected ']]'": "a rule begins with [[rule]]",
+    "Expected ']'": "a table begins with its name in brackets: [ruleset]",
+    "Unclosed array": "close the list with ]",
+    "Unclosed inline table": "close the table with }",
+    "Invalid initial character for a key": "write key = value",
+    "Invalid date": "a date is year-month-day: 2010-04-01",
+}
+_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
+
+
+def parse(text: str) -> dict[str, Any] | list[Fault]:
+    """The tables of a TOML text, or why it is not TOML.
+
+    The parser stops at the first fault of this kind; keys that stand twice are all found.
+    """
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        message = str(error.msg)
+        repeated = _repeated(text) if message.startswith(_TWICE) else []
+        return repeated or [_fault(text, message, error.lineno, error.colno)]
+    except RecursionError:
+        hint = "a ruleset needs no more than three tables in each other"
+        return [Fault((), "tables or lists are nested too deeply to read", hint)]
+    except ValueError as error:
+        # Python refuses to read a whole number of more than 4,300 digits.
+        what = str(error).split(";", maxsplit=1)[0]
+        return [Fault((), f"a number cannot be read: {what}", "write fewer digits")]
+
+
+def _fault(text: str, message: str, line: int, column: int) -> Fault:
+    hint = next((hint for start, hint in _HINTS.items() if message.startswith(start)), "")
+    lines = text.split("\n")
+    written = lines[min(line, len(lines)) - 1].rstrip("\r")
+    caret = ExpressionFault(line, column, message, source=written, start=column - 1).caret()
+    what = f"this is not TOML: {message[:1].lower()}{message[1:]}"
+    return Fault((), what, hint, picture=caret, at=(line, column))
+
+
+def _repeated(text: str) -> list[Fault]:
+    from qippdash.ruleset_file.places import Places
+
+    faults = []
+    for path, at, first in Places(text).repeated():
+        name = ".".join(str(step) for step in path if isinstance(step, str))
+        what = f"{shown(name)} stands here a second time; the first is on line {first}"
+        faults.append(Fault((), what, "keep one of the two", at=at))
+    return faults
