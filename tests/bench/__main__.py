@@ -25,24 +25,24 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
     """The benches by name; each is imported when it is run."""
 
     def rating() -> Iterable[Figure]:
-        from tests.bench import rating
+        from tests.bench.rating import figures
 
-        return rating.figures(sizes)
+        return figures(sizes)
 
     def re_rating() -> Iterable[Figure]:
-        from tests.bench import re_rating
+        from tests.bench.re_rating import figures
 
-        return re_rating.figures()
+        return figures()
 
     def long_table() -> Iterable[Figure]:
-        from tests.bench import long_table
+        from tests.bench.long_table import figures
 
-        return long_table.figures()
+        return figures()
 
     def start_up() -> Iterable[Figure]:
-        from tests.bench import start_up
+        from tests.bench.start_up import figures
 
-        return start_up.figures()
+        return figures()
 
     return dict(zip(TITLES, (rating, re_rating, long_table, start_up), strict=True))
 
