@@ -1,0 +1,1 @@
+"""The commands: each reads its words, asks the API, and writes a result or a reason."""

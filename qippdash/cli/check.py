@@ -1,0 +1,49 @@
+"""`qippdash check`: every fault of a pack, all at once, and how much money is in it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.errors import DataError, ExitCode
+
+EXAMPLES = [
+    ("qippdash check PACK", "every table: rows read, accepted, set aside, and why"),
+    ("qippdash check PACK --all | less", "every fault, however many there are"),
+    ("qippdash check PACK --format json", "for another program"),
+]
+SHOWN = 10
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples=EXAMPLES,
+    short_help="List every fault of a pack.",
+    help="Check every row of a pack. Ends with code 4 when a row cannot be used.",
+)
+@click.argument("pack", type=click.Path())
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--all", "every", is_flag=True, help=f"All faults, not the first {SHOWN} of a table.")
+def command(pack: str, form: str, every: bool) -> int:
+    """Print what was found."""
+    from qippdash import api
+    from qippdash.cli import faults
+    from qippdash.cli.progress import Progress
+
+    try:
+        with Progress(f"checking {pack}"):
+            portfolio = api.check(pack)
+    except DataError as unusable:
+        if form == "json":
+            streams.result(json.dumps(faults.unusable(pack, unusable), indent=2))
+            return ExitCode.DATA
+        raise
+    if form == "json":
+        streams.result(json.dumps(faults.envelope(portfolio), indent=2, ensure_ascii=False))
+    else:
+        streams.result("\n".join(faults.page(portfolio, None if every else SHOWN)))
+    return ExitCode.DATA if portfolio.set_aside.height else ExitCode.DONE

@@ -1,0 +1,58 @@
+"""`qippdash` itself: the list of its commands, and what it does when none is named."""
+
+from __future__ import annotations
+
+import click
+
+from qippdash import __version__
+from qippdash.cli.group import Group
+
+EXIT_CODES = (
+    "Exit codes: 0 done, 1 --fail-on matched, 2 usage or output, 3 ruleset or configuration, "
+    "4 data, 5 nothing to rate, 6 plugin, 7 register, 8 refused for safety, 70 a bug of ours."
+)
+MODULES = {
+    "open": "qippdash.cli.open",
+    "rate": "qippdash.cli.rate",
+    "explain": "qippdash.cli.explain",
+    "check": "qippdash.cli.check",
+    "rulesets": "qippdash.cli.rulesets",
+}
+EXAMPLES = [
+    ("qippdash", "the dashboard, on the pack in this folder or the sample of England"),
+    ("qippdash rate PACK --level pct", "rate every PCT and print a table"),
+    ("qippdash explain PACK 5PQ", "why one organisation has its ratings"),
+]
+
+
+@click.group(
+    cls=Group,
+    modules=MODULES,
+    examples=EXAMPLES,
+    invoke_without_command=True,
+    epilog=EXIT_CODES,
+    help="Rate savings plans red, amber or green, and drill down to why.",
+)
+@click.version_option(__version__, "--version", "-V", message="qippdash %(version)s")
+@click.pass_context
+def command(ctx: click.Context) -> int | None:
+    """Open the dashboard when no command is named."""
+    if ctx.invoked_subcommand is not None:
+        return None
+    from qippdash.cli.open import open_here
+
+    return open_here()
+
+
+def start(words: list[str]) -> int:
+    """Run the command that the words name.
+
+    Returns:
+        Its exit code.
+
+    Raises:
+        click.ClickException: the words are no command.
+        QippdashError: what the command says when it cannot do it.
+    """
+    answer = command.main(words, prog_name="qippdash", standalone_mode=False)
+    return answer if isinstance(answer, int) else 0

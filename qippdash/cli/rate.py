@@ -1,0 +1,112 @@
+"""`qippdash rate`: the ratings of a pack, for a reader or for another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.errors import ExitCode
+from qippdash.wording import plural
+
+if TYPE_CHECKING:
+    from qippdash.cli.select import Selection
+
+EXAMPLES = [
+    ("qippdash rate PACK", "every organisation by every ruleset of the pack's date"),
+    ("qippdash rate PACK --ruleset financial-progress --level pct", "one ruleset, one level"),
+    ("qippdash rate PACK --at Q31 --level all -o north-west.csv", "one node and all under it"),
+    ("qippdash rate PACK --format jsonl | jq .rating", "for another program"),
+    ("qippdash rate PACK --level sha --fail-on red", "end with code 1 when one is red"),
+]
+
+
+@click.command(
+    "rate",
+    cls=Command,
+    examples=EXAMPLES,
+    short_help="Rate a pack, as a table, JSON, CSV or Parquet.",
+    help="Rate a pack: green, amber or red for each organisation and rule.",
+)
+@click.argument("pack", type=click.Path())
+@click.option(
+    "--ruleset",
+    "rulesets",
+    multiple=True,
+    metavar="ID_OR_FILE",
+    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="LEVEL",
+    help="A level of the pack, 'initiative' or 'all'; can be repeated. "
+    "Default: every organisation.",
+)
+@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
+@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="table, json, jsonl, csv, parquet, or a plugin's. Default: by the name of -o, or table.",
+)
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Write to a file, whole or not at all."
+)
+@click.option(
+    "--overall", is_flag=True, help="Overall ratings in place of each rule's (csv, jsonl, parquet)."
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(["red", "amber", "not-rated"]),
+    help="End with code 1 when an overall rating is this (amber: or red); can be repeated.",
+)
+def command(
+    pack: str,
+    rulesets: tuple[str, ...],
+    levels: tuple[str, ...],
+    at: str | None,
+    as_at: str | None,
+    form: str | None,
+    output: str,
+    overall: bool,
+    fail_on: tuple[str, ...],
+) -> int:
+    """Rate, write, and say whether ``--fail-on`` matched."""
+    from qippdash import api
+    from qippdash.cli import output as out
+    from qippdash.cli.rated import rated
+    from qippdash.cli.select import select
+
+    catalogue = api.load_catalogue()
+    chosen = out.choose(catalogue.formats, form, output, overall=overall)
+    out.spare_the_pack(Path(pack), output)
+    found = select(rated(pack, rulesets, as_at, catalogue), levels, at)
+    verdict = _verdict(found, fail_on)
+    try:
+        out.write(chosen, found, output)
+    except BrokenPipeError:
+        # Whoever read the ratings has enough of them; the verdict stands all the same.
+        streams.let_go_of_results()
+    return verdict
+
+
+def _verdict(found: Selection, fail_on: tuple[str, ...]) -> int:
+    from qippdash.cli.fail_on import UNRATED, matching, unrated
+
+    if not fail_on:
+        return ExitCode.DONE
+    gaps = unrated(found)
+    if gaps and UNRATED not in fail_on:
+        ratings = plural(gaps, "overall rating")
+        streams.note(
+            f"--fail-on: {ratings} not rated, which is no colour and did not count\n"
+            "  Try: add --fail-on not-rated"
+        )
+    return ExitCode.FAILED_ON if matching(found, fail_on) else ExitCode.DONE

@@ -1,0 +1,53 @@
+"""A pack, rated as the options of a command ask, with what the person should know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qippdash.cli import streams
+from qippdash.cli.progress import Progress
+from qippdash.wording import money_words, plural
+
+if TYPE_CHECKING:
+    from qippdash.assessment import Assessment
+    from qippdash.catalogue import Catalogue
+    from qippdash.model.portfolio import Portfolio
+
+
+def rated(
+    pack: str, rulesets: Sequence[str], as_at: str | None, catalogue: Catalogue
+) -> Assessment:
+    """Every node of a pack, rated.
+
+    Args:
+        pack: the folder or workbook.
+        rulesets: ids or files; none means every ruleset that applies to the pack's date.
+        as_at: ``YYYY-MM``, in place of the pack's own date.
+        catalogue: what plugins offer.
+
+    Raises:
+        QippdashError: the pack, a ruleset or the date is wrong.
+    """
+    from qippdash import api
+
+    with Progress(f"reading and rating {pack}"):
+        assessment = api.rate(pack, list(rulesets) or None, as_at=as_at, catalogue=catalogue)
+    tell(pack, assessment.portfolio)
+    return assessment
+
+
+def tell(pack: str, portfolio: Portfolio) -> None:
+    """Say on standard error what of the pack was not used."""
+    from qippdash.formats.set_aside import by_table
+
+    for warning in portfolio.warnings:
+        streams.note(f"{pack}: {warning}")
+    tables = by_table(portfolio)
+    rows = sum(table.set_aside for table in tables)
+    if rows:
+        money = money_words(sum(table.pence for table in tables) / 100)
+        streams.note(
+            f"{pack}: {plural(rows, 'row')} set aside, {money} in them\n"
+            f"  Try: 'qippdash check {pack}' lists every one"
+        )

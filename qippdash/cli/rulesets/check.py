@@ -1,0 +1,42 @@
+"""`qippdash rulesets check`: every fault of every file, in one run."""
+
+from __future__ import annotations
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.errors import ExitCode
+from qippdash.wording import plural
+
+EXAMPLES = [
+    ("qippdash rulesets check", "every ruleset on offer"),
+    ("qippdash rulesets check ours.toml theirs.toml", "two files, with line and column"),
+]
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples=EXAMPLES,
+    short_help="Every fault of a ruleset, with its line.",
+    help="Check rulesets and try their examples. Ends with code 3 when anything is wrong.",
+)
+@click.argument("rulesets", nargs=-1, metavar="[ID_OR_FILE]...")
+def command(rulesets: tuple[str, ...]) -> int:
+    """Print a line for each sound ruleset; raise the faults of the others, all at once."""
+    from qippdash import api
+    from qippdash.cli.rulesets.named import all_of, complain, each
+
+    catalogue = api.load_catalogue()
+    found, problems = each(
+        all_of(rulesets, catalogue), lambda name: api.load_rulesets([name], catalogue=catalogue)[0]
+    )
+    for one in found:
+        examples = sum(len(rule.examples) for rule in one.rules)
+        streams.result(
+            f"{one.id} {one.version}: {plural(len(one.rules), 'rule')}, "
+            f"{plural(examples, 'example')}, nothing wrong"
+        )
+    complain(problems)
+    return ExitCode.DONE

@@ -1,0 +1,70 @@
+"""`qippdash rulesets list`: what there is to rate with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.errors import ExitCode
+
+if TYPE_CHECKING:
+    from qippdash.catalogue import RulesetSource
+    from qippdash.model.ruleset import Ruleset
+
+HEADINGS = ("Id", "Version", "In force", "Rules", "Comes from")
+
+
+@click.command(
+    "list",
+    cls=Command,
+    examples=[("qippdash rulesets list", "ids, versions, and when each is in force")],
+    short_help="What there is to rate with.",
+    help="List the rulesets on offer. Ends with code 3 when one of them cannot be read.",
+)
+def command() -> int:
+    """Print one line per ruleset."""
+    from qippdash import api
+    from qippdash.cli.rulesets.named import complain, each
+
+    catalogue = api.load_catalogue()
+    found, problems = each(list(catalogue.rulesets), api.read_ruleset)
+    streams.result("\n".join(_lines([_row(one, catalogue.rulesets[one.id]) for one in found])))
+    complain(problems)
+    return ExitCode.DONE
+
+
+def _row(ruleset: Ruleset, source: RulesetSource) -> tuple[str, ...]:
+    return (
+        ruleset.id,
+        ruleset.version,
+        in_force(ruleset.effective_from, ruleset.effective_to),
+        str(len(ruleset.rules)),
+        _origin(source.file),
+    )
+
+
+def in_force(first: date | None, last: date | None) -> str:
+    """When a ruleset applies: ``always``, ``from 2010-04-01``, ``2010-04-01 to 2011-03-31``."""
+    if first is None:
+        return "always" if last is None else f"to {last}"
+    return f"from {first}" if last is None else f"{first} to {last}"
+
+
+def _origin(file: Path) -> str:
+    from qippdash.bundled import rulesets_folder
+
+    return "qippdash" if file.parent == rulesets_folder() else str(file)
+
+
+def _lines(rows: list[tuple[str, ...]]) -> list[str]:
+    table = [HEADINGS, *rows]
+    widths = [max(len(row[place]) for row in table) for place in range(len(HEADINGS))]
+    return [
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
