@@ -13,7 +13,7 @@ import polars as pl
 
 from qippdash.catalogue import Catalogue, Engine
 from qippdash.errors import Problem, UsageError, nearest
-from qippdash.evaluate.evaluation import Evaluation, evaluate_again
+from qippdash.evaluate.evaluation import Evaluation, evaluate_again, remeasured
 from qippdash.measures.leaf import plan
 from qippdash.measures.measured import Measured, roll_up
 from qippdash.measures.totals import Totals, add_up
@@ -36,7 +36,7 @@ def play(
         raise UsageError(problems)
     changed = before
     if scenario.initiatives:
-        changed = replace(before, measured=_remeasured(before, scenario, engine))
+        changed = remeasured(before, _measured(before, scenario, engine))
     rulesets = [_with_cuts(ruleset, scenario) for ruleset in before.rulesets]
     played = evaluate_again(changed, rulesets, catalogue)
     if played is None:
@@ -61,7 +61,7 @@ def _rule(rule: Rule, cuts: Mapping[str, Cut]) -> Rule:
     return replace(rule, cuts={**rule.cuts, **cuts}) if cuts else rule
 
 
-def _remeasured(before: Evaluation, scenario: Scenario, engine: Engine) -> Measured:
+def _measured(before: Evaluation, scenario: Scenario, engine: Engine) -> Measured:
     measured = before.measured
     if "savings" not in measured.totals:
         return measured

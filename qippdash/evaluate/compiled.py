@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from qippdash.catalogue import Catalogue, RuleKind
@@ -52,8 +52,7 @@ def compiled(ruleset: Ruleset, catalogue: Catalogue) -> tuple[CompiledRule, ...]
     Raises:
         ExpressionError: an expression cannot be read (loading a file finds that sooner).
     """
-    measures = {**catalogue.measures, **ruleset.measures}
-    return tuple(_rule(ruleset, rule, measures, catalogue) for rule in ruleset.rules)
+    return tuple(compile_rule(ruleset, rule, catalogue) for rule in ruleset.rules)
 
 
 def rule_types(measures: Mapping[str, Measure]) -> dict[str, Type]:
@@ -61,9 +60,14 @@ def rule_types(measures: Mapping[str, Measure]) -> dict[str, Type]:
     return dict.fromkeys((*measures, *CONSTANTS), Type.NUMBER)
 
 
-def _rule(
-    ruleset: Ruleset, rule: Rule, measures: Mapping[str, Measure], catalogue: Catalogue
-) -> CompiledRule:
+def compile_rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> CompiledRule:
+    """One rule of a ruleset, ready to be rated.
+
+    Raises:
+        ExpressionError: an expression cannot be read.
+    """
+    own = {name: replace(one, owner=ruleset.id) for name, one in ruleset.measures.items()}
+    measures = {**catalogue.measures, **own}
     types = rule_types(measures)
     value = read(rule.value, types, Type.NUMBER) if rule.value else None
     asked = {**types, "value": Type.NUMBER}

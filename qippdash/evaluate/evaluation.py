@@ -10,15 +10,17 @@ import polars as pl
 
 from qippdash.catalogue import Catalogue, Engine
 from qippdash.evaluate.answers import answers, beside_nodes
-from qippdash.evaluate.compiled import CompiledRule, compiled
+from qippdash.evaluate.compiled import CompiledRule, compile_rule, compiled
 from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.overall import overall
 from qippdash.evaluate.rating import Rated, rate
 from qippdash.measures.comparison import column
 from qippdash.measures.measured import Checks, Measured, measure
+from qippdash.model.assessment import rating_column
 from qippdash.model.measure import Measure
 from qippdash.model.month import FinancialYear
 from qippdash.model.portfolio import Portfolio
+from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 
 
@@ -63,17 +65,79 @@ def evaluate_again(
 ) -> Evaluation | None:
     """Rate with other rules over the measures that are there already.
 
+    A rule that has not changed keeps its columns: one threshold more or less costs one
+    rule's work, whatever the number of rulesets.
+
     Returns:
         None when the rules need a measure or an answer that ``before`` did not add up.
     """
-    rules = _rules(rulesets, catalogue)
+    known = {one.id: one for one in before.rulesets}
+    kept = {_name(one.compiled): one.compiled for one in before.rated}
+    rules = [
+        _kept(kept, known, ruleset, rule) or compile_rule(ruleset, rule, catalogue)
+        for ruleset in rulesets
+        for rule in ruleset.rules
+    ]
+    if not _can_rate(before, rules):
+        return None
+    fresh = [rule for rule in rules if kept.get(_name(rule)) is not rule]
+    changed = [one for one in rulesets if known.get(one.id) != one]
+    return _again(before, tuple(rulesets), rules, fresh, changed)
+
+
+def remeasured(before: Evaluation, measured: Measured) -> Evaluation:
+    """The same rules over other figures."""
+    rules = [one.compiled for one in before.rated]
+    return _evaluated(before.portfolio, before.rulesets, rules, measured, before.evidence)
+
+
+def _kept(
+    kept: Mapping[str, CompiledRule], known: Mapping[str, Ruleset], ruleset: Ruleset, rule: Rule
+) -> CompiledRule | None:
+    """The rule as it was rated before, if nothing that it stands on has changed."""
+    before, one = known.get(ruleset.id), kept.get(rating_column(ruleset.id, rule.id))
+    if before is None or one is None or one.rule != rule:
+        return None
+    return one if (before.scale, before.measures) == (ruleset.scale, ruleset.measures) else None
+
+
+def _can_rate(before: Evaluation, rules: Sequence[CompiledRule]) -> bool:
     have = {column(one): one for one in before.measured.measures}
-    needed = [one for rule in rules for one in rule.measures.values()]
-    if any(have.get(column(one)) != one for one in needed):
-        return None
-    if before.evidence is None and any(rule.kind.criterion(rule.rule) for rule in rules):
-        return None
-    return _evaluated(before.portfolio, rulesets, rules, before.measured, before.evidence)
+    measured = all(have.get(column(one)) == one for rule in rules for one in rule.measures.values())
+    asks = any(rule.kind.criterion(rule.rule) for rule in rules)
+    return measured and not (asks and before.evidence is None)
+
+
+def _again(
+    before: Evaluation,
+    rulesets: tuple[Ruleset, ...],
+    rules: Sequence[CompiledRule],
+    fresh: Sequence[CompiledRule],
+    changed: Sequence[Ruleset],
+) -> Evaluation:
+    gone = {_name(one.compiled) for one in before.rated} - {_name(one) for one in rules}
+    stale = gone | {_name(one) for one in fresh}
+    wide = before.wide.drop(name for name in before.wide.columns if name.split(":")[0] in stale)
+    beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
+    wide = wide.with_columns(beside.get_columns())
+    tables = frozenset(before.portfolio.tables)
+    steady = constants(before.portfolio, before.measured.as_at)
+    wide, newly = rate(fresh, wide, steady, tables)
+    for ruleset in changed:
+        wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
+    rated = {_name(one.compiled): one for one in (*before.rated, *newly)}
+    return Evaluation(
+        before.portfolio,
+        rulesets,
+        before.measured,
+        before.evidence,
+        with_distances(wide, newly),
+        tuple(rated[_name(rule)] for rule in rules),
+    )
+
+
+def _name(rule: CompiledRule) -> str:
+    return rating_column(rule.ruleset, rule.rule.id)
 
 
 def constants(portfolio: Portfolio, as_at: date) -> Mapping[str, float]:

@@ -36,8 +36,9 @@ def like_with_like(names: Iterable[str], measures: Mapping[str, Measure]) -> dic
 
 
 def column(measure: Measure) -> str:
-    """The column that holds a measure: its name, and what it was compared with, if anything."""
-    return f"{measure.name} [{' and '.join(measure.present)}]" if measure.present else measure.name
+    """The column that holds a measure: whose it is, its name, and what it is compared with."""
+    name = f"{measure.owner}/{measure.name}" if measure.owner else measure.name
+    return f"{name} [{' and '.join(measure.present)}]" if measure.present else name
 
 
 def _compares(measure: Measure) -> bool:

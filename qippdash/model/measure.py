@@ -16,7 +16,8 @@ class Measure:
     ``of`` is the column or expression that is added up (empty for a count) and ``where``
     keeps rows; both are expression text over the columns of the table, its initiative's
     columns and the marks of time. ``present`` lists columns that must have a value for a row
-    to count: it is how two columns are compared like with like. ``unit`` is ``GBP`` (pence
+    to count: it is how two columns are compared like with like. ``owner`` is the ruleset that a measure belongs
+    to, empty for a shared one: two rulesets may each have a measure of one name. ``unit`` is ``GBP`` (pence
     in memory, pounds wherever a person or a rule sees it), ``count``, ``percent`` or a word.
     """
 
@@ -30,6 +31,7 @@ class Measure:
     scope: Scope = "subtree"
     present: tuple[str, ...] = ()
     source: str = ""
+    owner: str = ""
 
     @property
     def definition(self) -> str:
