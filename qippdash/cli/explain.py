@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
 import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode
 
+if TYPE_CHECKING:
+    from qippdash.explain import Explanation, NodeExplanation
+
 EXAMPLES = [
-    ("qippdash explain PACK 5PQ", "every rating of one organisation, the worst first"),
+    ("qippdash explain PACK 5PQ", "every rating of one organisation, the red ones in full"),
     ("qippdash explain PACK 5PQ financial-progress", "by one ruleset"),
     ("qippdash explain PACK 5PQ financial-progress/unidentified-share", "one rule in full"),
 ]
@@ -46,5 +54,31 @@ def command(
         # Asked for by name, it explains whether or not it was in force on the pack's date.
         rulesets = (named,)
     assessment = rated(pack, rulesets, as_at, catalogue)
-    streams.result("\n".join(assessment.explain(code, rule).sentences()))
+    found = assessment.explain(code, rule)
+    blocks = _blocks(found, in_full=rule is not None)
+    streams.result("\n\n".join(_laid_out(sentences) for sentences in blocks if sentences))
     return ExitCode.DONE
+
+
+def _blocks(found: Explanation | NodeExplanation, *, in_full: bool) -> list[list[str]]:
+    """Overall ratings, then rule by rule, worst first: the worst in full, others in a sentence."""
+    from qippdash.explain import Explanation
+    from qippdash.explain.sentences import overall, rating
+
+    if isinstance(found, Explanation):
+        return [found.sentences()]
+    full = [one for one in found.rules if in_full or one.rating == one.ruleset.scale.words[-1]]
+    rest = [one for one in found.rules if one not in full]
+    return [
+        [overall(found, one) for one in found.overall],
+        *(one.sentences() for one in full),
+        [rating(one) for one in rest],
+    ]
+
+
+def _laid_out(sentences: list[str]) -> str:
+    """A sentence a line; on a terminal no line is longer than its window, or than is readable."""
+    if not streams.is_terminal(sys.stdout):
+        return "\n".join(sentences)
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    return "\n".join(textwrap.fill(one, width, subsequent_indent="  ") for one in sentences)

@@ -48,8 +48,9 @@ def command(rulesets: tuple[str, ...]) -> int:
 def _tally(ruleset: Ruleset, tried: int, failed: int) -> str:
     bare = [rule.id for rule in ruleset.rules if not rule.examples]
     without = f"; none for {', '.join(bare)}" if bare else ""
-    said = f"{failed:,} of {plural(tried, 'example')} failed" if failed else "all passed"
-    return f"{ruleset.id} {ruleset.version}: {plural(tried, 'example')}, {said}{without}"
+    examples = plural(tried, "example")
+    said = f"{failed:,} of {examples} failed" if failed else f"{examples}, all passed"
+    return f"{ruleset.id} {ruleset.version}: {said}{without}"
 
 
 def _problem(ruleset: Ruleset, result: ExampleResult) -> Problem:

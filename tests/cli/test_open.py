@@ -1,0 +1,118 @@
+"""`qippdash open` and `qippdash` alone, where there is no terminal to draw on."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qippdash.bundled import sample_folder
+
+ROOT = Path(__file__).parents[2]
+Invoke = Callable[..., Any]
+
+
+def test_without_a_terminal_the_overview_is_text(invoke: Invoke, pack: Path) -> None:
+    """The nation and what is directly under it; code 0; the reason on standard error."""
+    answer = invoke("open", pack)
+    assert answer.code == 0
+    assert "there is no terminal" in answer.err
+    for name in ("England", "Ashby", "Bourne"):
+        assert name in answer.out
+    assert "Fewer beds" not in answer.out
+
+
+def test_plain_is_asked_for_and_needs_no_reason(invoke: Invoke, pack: Path) -> None:
+    """--plain prints the same without a remark."""
+    plain = invoke("open", pack, "--plain")
+    assert plain.code == 0
+    assert plain.out == invoke("open", pack).out
+    assert "terminal" not in plain.err
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "hidden"),
+    [
+        pytest.param("5AA", ["Ashby", "Fewer beds", "Cheaper drugs"], ["Bourne"], id="trust"),
+        pytest.param("ENG", ["England", "Ashby", "Bourne"], ["Fewer beds"], id="nation"),
+        pytest.param("B1", ["Shared office"], ["Bourne"], id="initiative"),
+    ],
+)
+def test_it_begins_where_it_is_told(
+    invoke: Invoke, pack: Path, code: str, shown: list[str], hidden: list[str]
+) -> None:
+    """--at shows that node and its children."""
+    answer = invoke("open", pack, "--at", code)
+    assert answer.code == 0
+    assert all(name in answer.out for name in shown)
+    assert not any(name in answer.out for name in hidden)
+
+
+def test_a_misspelt_code_gets_the_nearest(invoke: Invoke, pack: Path) -> None:
+    """Code 2 and what was probably meant."""
+    answer = invoke("open", pack, "--at", "5A")
+    assert answer.code == 2
+    assert "did you mean '5AA'?" in answer.err
+
+
+def test_alone_it_takes_the_pack_in_this_folder(
+    invoke: Invoke, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`qippdash` in a pack opens that pack, and says so."""
+    monkeypatch.chdir(pack)
+    answer = invoke()
+    assert answer.code == 0
+    assert "the pack in this folder" in answer.err
+    assert "Two trusts" in answer.out
+
+
+def test_alone_elsewhere_it_takes_the_sample(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`qippdash` in any other folder opens the sample of England, and says so."""
+    monkeypatch.chdir(tmp_path)
+    answer = invoke()
+    assert answer.code == 0
+    assert "the sample of England" in answer.err
+    assert "NHS North West" in answer.out
+
+
+def test_the_sample_is_there() -> None:
+    """What `qippdash` alone opens is shipped."""
+    assert (sample_folder() / "england" / "2010-09" / "pack.toml").is_file()
+
+
+def test_a_dumb_terminal_gets_the_overview(pack: Path, tmp_path: Path) -> None:
+    """TERM=dumb cannot show a screen: text without one escape code, and code 0."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qippdash", "open", str(pack)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
+    said = b""
+    while chunk := _read(master):
+        said += chunk
+    os.close(master)
+    assert process.wait() == 0
+    assert b"TERM=dumb" in said
+    assert b"Bourne" in said
+    assert b"\x1b" not in said
+
+
+def _read(master: int) -> bytes:
+    """What comes next; nothing once the other side has closed."""
+    try:
+        return os.read(master, 65_536)
+    except OSError:
+        return b""
