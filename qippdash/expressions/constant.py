@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from qippdash.expressions.interpret import Value, interpret
+from qippdash.expressions.interpret import Value, value_of
 from qippdash.expressions.tree import (
     Boolean,
+    Choice,
     Date,
     Literals,
     Missing,
@@ -21,13 +23,23 @@ from qippdash.expressions.tree import (
 )
 
 
-def folded(node: Node) -> Node:
-    """The same expression, with each part that holds no names replaced by its value."""
+def folded(node: Node, known: Mapping[str, object] | None = None) -> Node:
+    """The same expression, with each part that holds no names replaced by its value.
+
+    Args:
+        node: a checked tree.
+        known: names that have one value for all rows, with that value.
+    """
+    if isinstance(node, Name) and known is not None and node.name in known:
+        return _literal(value_of(node, known), type_of(node))
     if isinstance(node, Literals | Name):
         return node
-    simpler = rebuilt(node, folded)
+    simpler = rebuilt(node, lambda part: folded(part, known))
+    if isinstance(simpler, Choice) and isinstance(simpler.condition, Boolean):
+        # polars refuses a choice by one value between a column and another value.
+        return simpler.then if simpler.condition.value else simpler.otherwise
     if all(isinstance(child, Literals) for child in children(simpler)):
-        return _literal(interpret(simpler, {}), type_of(simpler))
+        return _literal(value_of(simpler, {}), type_of(simpler))
     return simpler
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import reduce
 from itertools import pairwise
+from types import NoneType
 from typing import TypeVar
 
 from qippdash.expressions.constant import folded
 from qippdash.expressions.expression import Expression
+from qippdash.expressions.interpret import Value
 from qippdash.expressions.places import (
     Column,
     Namespace,
@@ -42,10 +45,12 @@ from qippdash.expressions.tree import (
     Signed,
     Text,
     Type,
+    names_in,
     type_of,
 )
 
 C = TypeVar("C")
+_PLAIN = (int, float, str, date, NoneType)
 
 _MIRRORED: dict[Relation, Relation] = {
     "<": ">",
@@ -66,25 +71,30 @@ _COMPARE: dict[Relation, Callable[[Column, Column], Column]] = {
 
 
 def emit(
-    expression: Expression | Node, ns: Namespace, columns: Mapping[str, C] | Callable[[str], C]
+    expression: Expression | Node,
+    ns: Namespace,
+    columns: Mapping[str, C | Value] | Callable[[str], C | Value],
 ) -> C:
     """One column expression that gives what ``interpret`` gives in every row.
 
     Args:
         expression: what ``read`` gave, or a tree of it.
         ns: the ``polars`` module or the ``narwhals`` module.
-        columns: an expression of that namespace for each name; a number may have any
-            numeric type and is worked with as Float64.
+        columns: for each name an expression of that namespace, or a plain value where it
+            is the same in every row. A number may have any numeric type and is worked
+            with as Float64.
 
     Returns:
         An expression: Float64, null where missing, never NaN or infinite; or text or a
         date; or, for a condition, True or False and never null. It can stand in a select,
-        a filter or an aggregation. Without any names in it, it is a single value.
+        a filter or an aggregation. Where no column decides it, it is a single value.
     """
     node = expression.tree if isinstance(expression, Expression) else expression
     find = columns if callable(columns) else columns.__getitem__
-    emitter = _Emitter(ns, find)
-    tree = folded(node)
+    found = {name: find(name) for name in names_in(node)}
+    known = {name: value for name, value in found.items() if isinstance(value, _PLAIN)}
+    emitter = _Emitter(ns, found)
+    tree = folded(node, known)
     made: C = emitter.condition(tree) if type_of(tree) is Type.BOOLEAN else emitter.settled(tree)
     return made
 
@@ -97,9 +107,9 @@ class _Emitter:
     division by infinity would hide it: hence ``settled`` below every line.
     """
 
-    def __init__(self, ns: Namespace, find: Callable[[str], Column]) -> None:
+    def __init__(self, ns: Namespace, columns: Mapping[str, Column]) -> None:
         self.ns = ns
-        self.find = find
+        self.columns = columns
 
     def settled(self, node: Node) -> Column:
         """The value; null where it is missing, NaN or infinite."""
@@ -116,7 +126,7 @@ class _Emitter:
         """The value, raw."""
         match node:
             case Name(name=name):
-                column = self.find(name)
+                column = self.columns[name]
                 return column.cast(self.ns.Float64) if node.type is Type.NUMBER else column
             case Missing():
                 return self.ns.lit(None, dtype=self._dtype(type_of(node)))

@@ -57,7 +57,7 @@ def interpret(expression: Expression | Node, row: Mapping[str, object]) -> Value
         A float, text or date, or None where it is missing; True or False for a condition.
     """
     node = expression.tree if isinstance(expression, Expression) else expression
-    return _condition(node, row) if type_of(node) is Type.BOOLEAN else _value(node, row)
+    return _condition(node, row) if type_of(node) is Type.BOOLEAN else value_of(node, row)
 
 
 def finite(value: float) -> float | None:
@@ -66,19 +66,20 @@ def finite(value: float) -> float | None:
 
 
 def _condition(node: Node, row: Mapping[str, object]) -> bool:
-    return _value(node, row) is True
+    return value_of(node, row) is True
 
 
-def _value(node: Node, row: Mapping[str, object]) -> Value:
+def value_of(node: Node, row: Mapping[str, object]) -> Value:
+    """The value of a part; for a condition that is a name or a choice, it can be missing."""
     match node:
         case Name():
             return _named(node, row)
         case Arithmetic() | Signed():
             return _arithmetic(node, row)
         case Choice(condition=condition, then=then, otherwise=otherwise):
-            return _value(then if _condition(condition, row) else otherwise, row)
+            return value_of(then if _condition(condition, row) else otherwise, row)
         case Call():
-            return _called(node, [_value(argument, row) for argument in node.arguments])
+            return _called(node, [value_of(argument, row) for argument in node.arguments])
         case Comparison() | In() | IsMissing() | Junction() | Not():
             return _asked(node, row)
         case Missing():
@@ -125,7 +126,7 @@ def _arithmetic(node: Arithmetic | Signed, row: Mapping[str, object]) -> float |
 
 
 def _number(node: Node, row: Mapping[str, object]) -> float | None:
-    value = _value(node, row)
+    value = value_of(node, row)
     return value if isinstance(value, float) else None
 
 
@@ -151,14 +152,14 @@ def _extreme(values: list[Value], pick: Callable[..., float | date]) -> Value:
 def _asked(node: Comparison | In | IsMissing | Junction | Not, row: Mapping[str, object]) -> bool:
     match node:
         case Comparison(operands=operands, relations=relations):
-            pairs = pairwise(_value(operand, row) for operand in operands)
+            pairs = pairwise(value_of(operand, row) for operand in operands)
             return all(_holds(sign, *pair) for sign, pair in zip(relations, pairs, strict=True))
         case In(operand=operand, choices=choices, negated=negated):
-            value = _value(operand, row)
-            same = any(_holds("==", value, _value(choice, row)) for choice in choices)
+            value = value_of(operand, row)
+            same = any(_holds("==", value, value_of(choice, row)) for choice in choices)
             return value is not None and same is not negated
         case IsMissing(operand=operand, negated=negated):
-            return (_value(operand, row) is None) is not negated
+            return (value_of(operand, row) is None) is not negated
         case Junction(word=word, parts=parts):
             answers = (_condition(part, row) for part in parts)
             return all(answers) if word == "and" else any(answers)

@@ -13,6 +13,7 @@ from qippdash.expressions.expression import Expression, Source
 from qippdash.expressions.faults import ExpressionError, ExpressionFault, in_order, quoted
 from qippdash.expressions.parse import tree_and_faults
 from qippdash.expressions.tree import (
+    FUNCTIONS,
     Arithmetic,
     Call,
     Choice,
@@ -166,6 +167,8 @@ class _Checker:
     def guess(self, word: str) -> str:
         if word.lower() in _OTHER_SPELLINGS:
             return f"write {_OTHER_SPELLINGS[word.lower()]}"
+        if word in FUNCTIONS:
+            return f"it is a function: write {word}(...)"
         if word not in self.guesses and len(self.guesses) < MOST_GUESSES and len(word) <= 80:
             self.guesses[word] = nearest(word, self.names)
         return self.guesses.get(word, "")
@@ -214,7 +217,8 @@ class _Checker:
     def several(self, node: Call) -> Node:
         kind = _kind(node.arguments[0])
         if node.function != "coalesce" and kind in {Type.TEXT, Type.BOOLEAN}:
-            self.fault(node, f"{_words(kind)} has no order, so {node.function} cannot be used")
+            message = f"{_words(kind)} has no order, so {node.function} cannot be used"
+            self.fault(node, message, "give numbers or dates")
         return node
 
     def may_be_missing(self, node: Node) -> None:

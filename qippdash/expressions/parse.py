@@ -62,11 +62,11 @@ def _fault(source: Source, slip: Slip) -> ExpressionFault:
 
 
 def _syntax_fault(source: Source, error: SyntaxError) -> ExpressionFault:
-    """What only Python's parser noticed, such as an ``if`` without its ``else``."""
+    """What only Python's parser noticed, such as ``1 + not x``."""
     lines = source.lines
     line = min(max(error.lineno or 1, 1), len(lines))
     column = (error.offset or 1) - 1 - (1 if line == 1 else 0)
     start = sum(len(before) + 1 for before in lines[: line - 1]) + max(0, column)
     place = source.place(min(start, len(source.text) - 1), start + 1)
-    hint = "an 'if' has its 'else': x if c else y" if " if " in source.text else ""
+    hint = "put 'not' and what follows it in brackets" if "not" in source.text else ""
     return source.fault(place, "this cannot be read as an expression", hint)

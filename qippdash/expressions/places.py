@@ -2,7 +2,7 @@
 
 In float64 ``1 - 95/100 > 0.05`` is true, so two numbers are compared after rounding each
 to nine places, half away from zero. The rounding is made of operations that IEEE 754 fixes
-to the last bit (multiply, add, floor), because ``round`` is not one of them: Python, polars
+to the last bit (multiply, divide, add, floor), because ``round`` is not one of them: Python, polars
 and databases each do their own, and polars' turns 656965809644.5627 into
 656965809644.5629 when asked for nine places.
 """
@@ -19,13 +19,12 @@ Namespace = Any
 Column = Any
 """An expression of that namespace."""
 
-ONE_PLACE_UP = 1e9
-ONE_PLACE_DOWN = 1e-9
+SCALE = 1e9
 
 COARSE = 2.0**22
 """From about 4.2 million on, neighbouring floats are 9.3e-10 or more apart: such a number
-is compared as it is. Below, a number times 1e9, plus a half, is exact enough to floor. The
-seam is a power of two for which ``COARSE * 1e9 * 1e-9 == COARSE``, so order is kept."""
+is compared as it is. Below, a number times 1e9, plus a half, is exact enough to floor, and
+what is rounded already stays."""
 
 HALF = 0.5 + 0.5e-9
 """``round`` goes up from here: a half, as nine places show it. 1.005 is a little below
@@ -40,14 +39,14 @@ def nine_places(value: float) -> float:
     size = abs(value)
     if size >= COARSE:
         return value
-    near = math.floor(size * ONE_PLACE_UP + 0.5) * ONE_PLACE_DOWN
+    near = math.floor(size * SCALE + 0.5) / SCALE
     return 0.0 - near if value < 0 else near
 
 
 def nine_places_expr(ns: Namespace, value: Column) -> Column:
     """A column of finite numbers as it is compared; missing stays missing."""
     size = value.abs()
-    near = (size * ONE_PLACE_UP + 0.5).floor() * ONE_PLACE_DOWN
+    near = divided((size * SCALE + 0.5).floor(), SCALE)
     signed = ns.when(value < 0).then(0.0 - near).otherwise(near)
     return ns.when(size < COARSE).then(signed).otherwise(value)
 
@@ -64,7 +63,7 @@ def bounds(value: float) -> tuple[float, float]:
 
 
 def _furthest(aim: float, towards: float) -> float:
-    step = math.copysign(ONE_PLACE_DOWN / 2, towards)
+    step = math.copysign(0.5 / SCALE, towards)
     at = aim + step if abs(aim) < COARSE else aim
     while nine_places(at) != aim:
         at = math.nextafter(at, aim)

@@ -56,6 +56,7 @@ _RELATIONS: dict[type[ast.AST], Relation] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
 }
+_LISTS = (ast.Tuple, ast.List, ast.Set)
 _SIGNS: dict[type[ast.AST], Literal["+", "-"]] = {ast.UAdd: "+", ast.USub: "-"}
 
 
@@ -179,7 +180,9 @@ class Sprout:
             return self._comparison(operands, relations, place)
         if len(part.ops) > 1:
             message = "'in' and 'is' cannot be chained with another comparison"
-            parts = (part.left, *part.comparators)
+            parts = [
+                each for each in (part.left, *part.comparators) if not isinstance(each, _LISTS)
+            ]
             hint = "put brackets around each, joined by and"
             return self._fault(place, message, hint, *map(self.tree, parts))
         if isinstance(part.ops[0], ast.In | ast.NotIn):
@@ -190,7 +193,7 @@ class Sprout:
         self, operands: tuple[Node, ...], relations: tuple[Relation, ...], place: Place
     ) -> Node:
         if any(isinstance(operand, Missing) for operand in operands):
-            wanted = "is not None" if relations[0] == "!=" else "is None"
+            wanted = "x is not None" if relations[0] == "!=" else "x is None"
             message = "nothing compares with None: the answer would always be False"
             return self._fault(place, message, f"write {wanted}", *operands)
         return Comparison(operands, relations, place)
@@ -204,7 +207,7 @@ class Sprout:
 
     def _in(self, part: ast.Compare, place: Place) -> Node:
         operand, listed = self.tree(part.left), part.comparators[0]
-        if not isinstance(listed, ast.Tuple | ast.List | ast.Set):
+        if not isinstance(listed, _LISTS):
             message = "'in' needs a list of values"
             hint = 'write x in ("a", "b") or ["a"]'
             return self._fault(self._place(listed), message, hint, operand)

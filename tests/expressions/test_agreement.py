@@ -7,8 +7,9 @@ import math
 import polars as pl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from qippdash.expressions import emit, interpret, read
+from qippdash.expressions import emit, read
 from tests.expressions.texts import (
     NAMES,
     SCHEMA,
@@ -78,13 +79,35 @@ def test_a_condition_works_inside_an_aggregation(engine: str) -> None:
     assert sums.collect(engine=engine)["total"].to_list() == [20.0, 80.0]  # type: ignore[call-overload]  # parametrised
 
 
-def test_a_name_may_stand_for_one_value_for_all_rows() -> None:
-    """Division by a name that is a literal is division, not a product with its reciprocal."""
-    expression = read("plan / actual", NAMES)
-    frame = pl.DataFrame({"plan": list(range(1, 200))})
-    columns = {"plan": pl.col("plan"), "actual": pl.lit(7.0)}
-    found = frame.select(answer=emit(expression, pl, columns))["answer"].to_list()
-    assert found == [interpret(expression, {"plan": n, "actual": 7.0}) for n in range(1, 200)]
+@pytest.mark.parametrize("seven", [7, 7.0, pl.lit(7.0), pl.col("actual")])
+def test_a_name_may_have_one_value_for_all_rows(seven: float | pl.Expr) -> None:
+    """Division by it is division, to the last bit, not a product with its reciprocal."""
+    frame = pl.DataFrame({"plan": list(range(1, 200))}).with_columns(actual=pl.lit(7))
+    columns = {"plan": pl.col("plan"), "actual": seven}
+    made = frame.select("plan", answer=emit(read("plan / actual", NAMES), pl, columns))
+    assert made["answer"].to_list() == [number / 7 for number in range(1, 200)]
+
+
+def test_a_choice_may_rest_on_a_value_that_is_the_same_for_all_rows() -> None:
+    """What a plain value decides is decided before any data is read."""
+    frame = pl.DataFrame({"stage": ["a", "b"]})
+    columns: dict[str, pl.Expr | float] = {"stage": pl.col("stage"), "plan": 6}
+    expression = read("stage == 'a' if plan > 6 else False", NAMES)
+    made = frame.select("stage", answer=emit(expression, pl, columns))
+    assert made["answer"].to_list() == [False, False]
+
+
+@MODEST
+@given(text=st.one_of(numbers(), conditions()), table=rows)
+def test_names_known_beforehand_change_nothing(text: str, table: list[Row]) -> None:
+    """An expression gives the same whether a value comes from a column or is known."""
+    expression = read(text, NAMES)
+    expected = by_interpreter(expression, table[:1])
+    known = {"actual", "odd", "recurrent", "stage", "due"}
+    columns = {name: table[0][name] if name in known else pl.col(name) for name in NAMES}
+    frame = pl.DataFrame(table[:1], schema=SCHEMA)
+    made = frame.select("plan", answer=emit(expression, pl, columns))
+    assert made["answer"].to_list() == expected
 
 
 def test_text_may_be_categorical_or_an_enum() -> None:

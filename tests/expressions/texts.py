@@ -92,7 +92,7 @@ def _listed(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 def _with(template: str, **parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.builds(lambda **found: template.format(**found), **parts)
+    return st.builds(template.format, **parts)
 
 
 @cache
