@@ -1,0 +1,49 @@
+"""The dashboard. Importing this loads no Textual: the profile is chosen before that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qippdash.errors import ExitCode, UsageError
+
+
+def run(pack: Path, *, at: str | None = None, rulesets: Sequence[str | Path] | None = None) -> int:
+    """Show the dashboard on a pack until its user leaves.
+
+    Args:
+        pack: a pack's folder or workbook.
+        at: the code of the organisation or initiative to start at; an unknown one is named on
+            the screen with the nearest that there is.
+        rulesets: ids or files; None for all that apply to the pack's date.
+
+    Returns:
+        The exit code: 0, that of the error on the screen, or 128 and the number of the signal
+        that ended it.
+
+    Raises:
+        UsageError: there is no terminal, or none that can show the dashboard.
+        BaseException: a fault of ours; the terminal is back as it was before.
+    """
+    import os
+    import sys
+
+    from qippdash.tui.profile import choose, refusal
+
+    problem = refusal(os.environ, reads=sys.stdin.isatty(), shows=sys.stderr.isatty())
+    if problem is not None:
+        raise UsageError(problem)
+    profile = choose(os.environ)
+    from qippdash.tui.terminal import guarded
+
+    with guarded() as guard:
+        from qippdash.tui.app import Dashboard
+
+        app = Dashboard(pack, at=at, rulesets=rulesets, profile=profile)
+        guard.leave = app.leave
+        app.run(mouse=profile.mouse)
+    if app.fault is not None:
+        raise app.fault
+    if app.error is not None:
+        sys.stderr.write(f"{app.error}\n")
+    return int(app.return_code or ExitCode.DONE)

@@ -1,0 +1,148 @@
+"""The dashboard as an application: it loads a pack in the background and shows its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+
+from qippdash.errors import ExitCode, QippdashError
+from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
+from qippdash.tui.painter import Painter
+from qippdash.tui.palette import GROUND, INK, Palette
+from qippdash.tui.profile import Profile
+from qippdash.tui.repaint import Repaint
+from qippdash.tui.screen_filter import PlainText
+from qippdash.tui.screens.main import Main
+
+
+class Dashboard(App[int]):
+    """One pack, drilled into.
+
+    Args:
+        pack: the folder or workbook, as the person named it.
+        at: the code of the node to start at.
+        rulesets: ids or files; None for those that apply to the pack's date.
+        profile: what the terminal can show.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    CSS = f"""
+    Screen {{ background: ansi_default; color: ansi_default; }}
+    .full Screen {{ background: {GROUND}; }}
+    .full PromptInput, .full PromptInput > .input--cursor {{
+        background: {GROUND}; color: {INK};
+    }}
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ctrl+q,ctrl+c", "leave", "quit", show=False, id="quit"),
+        Binding("ctrl+l", "repaint", "repaint", show=False, id="repaint"),
+    ]
+
+    def __init__(
+        self,
+        pack: Path,
+        *,
+        at: str | None = None,
+        rulesets: Sequence[str | Path] | None = None,
+        profile: Profile,
+    ) -> None:
+        # Colours are the painter's business: Textual must not turn them into 24-bit ones.
+        super().__init__(ansi_color=True)
+        self.animation_level = "none"
+        self.pack = pack
+        self.at = at
+        self.rulesets = rulesets
+        self.profile = profile
+        self.palette = Palette(profile.colours)
+        self.painter = Painter(profile)
+        self.error: QippdashError | None = None
+        self.fault: BaseException | None = None
+        self._net = PlainText()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The one screen that everything happens on."""
+        return Main(self.palette, self.profile, str(self.pack))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing but the net: colours are what the palette says."""
+        return [self._net]
+
+    def on_mount(self) -> None:
+        """Paint first, then read."""
+        self.set_class(self.profile.colours == "full", "full")
+        self.app_resume_signal.subscribe(self, self._forget)
+        self.run_worker(self._load, thread=True, exit_on_error=False)
+
+    def on_pack_refused(self, message: PackRefused) -> None:
+        """Keep the error: it decides the exit code, and is repeated below when we leave."""
+        self.error = message.error
+
+    def on_pack_failed(self, message: PackFailed) -> None:
+        """End: a fault of ours is for the command line to report, once the screen is back."""
+        self.fault = message.fault
+        self.exit(return_code=ExitCode.BUG)
+
+    def action_leave(self) -> None:
+        """End, with the exit code of the error that is on the screen, if one is."""
+        self.exit(return_code=self.error.exit_code if self.error else ExitCode.DONE)
+
+    def action_repaint(self) -> None:
+        """Paint everything again, whatever other programs wrote over it."""
+        self.painter.forget()
+        self.refresh(layout=True)
+
+    def leave(self, code: int) -> None:
+        """End with a code; may be called from any thread."""
+        self.post_message(AskedToLeave(code))
+
+    def on_asked_to_leave(self, message: AskedToLeave) -> None:
+        """End, as somebody outside asked."""
+        self.exit(return_code=message.code)
+
+    def _on_terminal_supports_synchronized_output(self, message: Message) -> None:
+        # 16 bytes around each frame, against flicker that frames of changes alone do not have.
+        message.prevent_default()
+
+    def _load(self) -> None:
+        try:
+            # polars takes longer to import than all the rest: the first picture is up by now.
+            from qippdash.tui.opening import open_pack
+
+            opened = open_pack(self.pack, self.rulesets, self.at, unicode=self.profile.unicode)
+        except QippdashError as error:
+            self._tell(PackRefused(error))
+        except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception
+            self._tell(PackFailed(fault))
+        else:
+            self._tell(PackRated(opened))
+            opened.records.keep_all()
+
+    def _tell(self, message: PackRated | PackRefused | PackFailed) -> None:
+        # What the screen is told comes up to the application as well.
+        listener = self if isinstance(message, PackFailed) else self.screen_stack[0]
+        listener.post_message(message)
+
+    def _forget(self, _: object) -> None:
+        self.painter.forget()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            size = (self.size.width, self.size.height)
+            # Textual declares what it draws as Rich's, and takes its own updates by their class.
+            renderable = cast("RenderableType", Repaint(renderable, self.painter, size))
+        super()._display(screen, renderable)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a hundred kilobytes of local variables, and with them the data.
+        self.fault = self.fault or self._exception
+        self._close_messages_no_wait()

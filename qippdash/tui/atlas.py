@@ -1,0 +1,213 @@
+"""An assessment laid out for walking: who is under whom, and the columns of their table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import polars as pl
+
+from qippdash.assessment import Assessment
+from qippdash.model.assessment import UNRATED_CODE, rating_column
+from qippdash.model.ruleset import Ruleset
+from qippdash.model.scale import UNRATED, Scale, Step
+from qippdash.tui.columns import Cell, Column
+from qippdash.tui.find import find
+from qippdash.tui.headings import headings, level_title
+from qippdash.tui.listing import Field, Listing
+from qippdash.wording import money_words
+
+FIGURES = (
+    ("plan_year", "Plan", "Plan this year", 2),
+    ("forecast_year", "Forecast", "Forecast", 3),
+    ("shortfall", "Short by", "Shortfall", 7),
+    ("unidentified_year", "Unident.", "Unidentified", 4),
+)
+NAME = "name"
+FOUND = 200
+_NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
+
+
+class Atlas:
+    """One assessment, with the tree and the columns worked out once.
+
+    Rows are places in ``assessment.nodes``. ``shapes`` says which shape goes with a letter:
+    the scale's own, or the one for ASCII.
+    """
+
+    def __init__(self, assessment: Assessment, *, unicode: bool = True) -> None:
+        self.assessment = assessment
+        self.unicode = unicode
+        nodes = assessment.nodes
+        self.codes = nodes.select(pl.coalesce("initiative", "organisation")).to_series()
+        self.names = nodes["name"]
+        self._below = _below(nodes)
+        # Initiatives are many and are looked up by a scan; what is above anything is few.
+        self._organisations = _organisations(nodes)
+        self.fields = self._fields()
+
+    @property
+    def title(self) -> str:
+        """The pack's title."""
+        return self.assessment.particulars.pack_title
+
+    def row(self, code: str) -> int | None:
+        """The row of a code, whatever its case; None where there is none."""
+        found = self._organisations.get(code)
+        if found is not None or not code:
+            return found
+        for hits in (self.codes == code, self.codes.str.to_lowercase() == code.lower()):
+            at = hits.arg_max()
+            if at is not None and hits[at]:
+                return at
+        return None
+
+    def code(self, row: int) -> str:
+        """The code of a row's organisation or initiative."""
+        return str(self.codes[row])
+
+    def is_initiative(self, row: int) -> bool:
+        """Whether the row is an initiative."""
+        return self.assessment.nodes["initiative"][row] is not None
+
+    def path(self, row: int) -> list[int]:
+        """The rows from the top of the tree to this one, itself included."""
+        nodes, path = self.assessment.nodes, [row]
+        while (parent := nodes["parent"][path[0]]) is not None:
+            path.insert(0, self._organisations[parent])
+        return path
+
+    def tops(self) -> pl.Series:
+        """The rows that nothing is above."""
+        return self._below.get(None, _NO_ROWS)
+
+    def below(self, code: str) -> Listing:
+        """What is under a node, organisations first; under no code, the tops of the tree."""
+        rows = self._below.get(code or None, _NO_ROWS)
+        head = self._organisations.get(code)
+        first = self.assessment.nodes["level"][rows[0]] if len(rows) else ""
+        return self._listing(rows, head, level_title(first) or "Name")
+
+    def found(self, typed: str) -> Listing:
+        """The nodes that some letters of a name or a code may mean, best first."""
+        depth = self.assessment.nodes["depth"]
+        rows = find(typed, self.names, self.codes, depth, FOUND)
+        return self._listing(rows, None, "Name", where=True)
+
+    def overall(self, ruleset: Ruleset, row: int) -> Cell:
+        """A node's overall rating by a ruleset, as letter and shape."""
+        return self.rating(ruleset.scale, self.assessment.wide[rating_column(ruleset.id)][row])
+
+    def overall_word(self, ruleset: Ruleset, row: int) -> Cell:
+        """A node's overall rating by a ruleset, in a word."""
+        code = self.assessment.wide[rating_column(ruleset.id)][row]
+        if code is None:
+            return Cell("does not apply", "none")
+        step = UNRATED if code == UNRATED_CODE else ruleset.scale.steps[code]
+        return Cell(step.word, step.tone)
+
+    def rating(self, scale: Scale, code: int | None) -> Cell:
+        """A rating as letter and shape; blank where the ruleset does not apply."""
+        if code is None:
+            return Cell("", "none")
+        return self._letter(UNRATED if code == UNRATED_CODE else scale.steps[code])
+
+    @cached_property
+    def shortfall(self) -> pl.Series:
+        """Plan less forecast this year (pence); null where either is missing."""
+        measures = self.assessment.measures
+        return measures["plan_year"] - measures["forecast_year"]
+
+    @cached_property
+    def coverage(self) -> pl.Series:
+        """The least share of rows that a rule of a node had reported (0 to 1)."""
+        names = [name for name in self.assessment.wide.columns if name.endswith(":coverage")]
+        if not names:
+            return pl.Series("coverage", [None] * len(self.codes), dtype=pl.Float64)
+        return self.assessment.wide.select(pl.min_horizontal(names)).to_series()
+
+    def figure(self, key: str) -> pl.Series:
+        """A key figure for all nodes (pence)."""
+        return self.shortfall if key == "shortfall" else self.assessment.measures[key]
+
+    def legend(self) -> list[tuple[str, Cell]]:
+        """Every word of the scales in use, with its letter and shape; none twice."""
+        scales = {one.scale.id: one.scale for one in self.assessment.rulesets}
+        legend = {
+            step.word: self.rating(scale, code)
+            for scale in scales.values()
+            for code, step in enumerate(scale.steps)
+        }
+        return [*legend.items(), (UNRATED.word, self._letter(UNRATED))]
+
+    def definition(self, key: str) -> str:
+        """How a key figure is counted, in words."""
+        if key == "shortfall":
+            return "the plan less the forecast, this year"
+        measures = self.assessment.evaluation.measured.measures
+        return next((one.definition for one in measures if one.name == key), "")
+
+    def _fields(self) -> list[Field]:
+        rulesets = self.assessment.rulesets
+        short = headings([ruleset.title for ruleset in rulesets])
+        rated = [self._rating_field(one, short[at]) for at, one in enumerate(rulesets)]
+        return [*rated, *(self._figure_field(*figure) for figure in FIGURES)]
+
+    def _rating_field(self, ruleset: Ruleset, heading: str) -> Field:
+        scale = ruleset.scale
+        column = Column(
+            ruleset.id, heading, "rating", max(3, len(heading)), ruleset.title, len(ruleset.title)
+        )
+        words = {step.word.lower(): place for place, step in enumerate(scale.steps)}
+        return Field(
+            column,
+            self.assessment.wide[rating_column(ruleset.id)],
+            lambda code: self.rating(scale, code),
+            {**words, UNRATED.word: UNRATED_CODE},
+        )
+
+    def _figure_field(self, key: str, heading: str, long_heading: str, drop: int) -> Field:
+        column = Column(key, heading, "figure", 8, long_heading, len(long_heading), drop=drop)
+        return Field(column, self.figure(key), _money)
+
+    def _listing(
+        self, rows: pl.Series, head: int | None, heading: str, *, where: bool = False
+    ) -> Listing:
+        name = Column(NAME, heading, "name", 20, grow=1)
+        fields = [Field(name, self.names, Cell), *self.fields]
+        code = Field(Column("code", "Code", "text", 8, drop=8), self.codes, _quiet)
+        if where:
+            above = Column("parent", "In", "text", 16, drop=1, grow=1)
+            fields[1:1] = [Field(above, self.assessment.nodes["parent"], self._named)]
+        fields.append(code)
+        return Listing(fields, rows, (self.names, self.codes), head)
+
+    def _letter(self, step: Step) -> Cell:
+        return Cell(f"{step.letter} {step.shape if self.unicode else step.ascii_shape}", step.tone)
+
+    def _named(self, code: str | None) -> Cell:
+        return Cell("" if code is None else str(self.names[self._organisations[code]]), "quiet")
+
+
+def _below(nodes: pl.DataFrame) -> dict[str | None, pl.Series]:
+    """The rows under each code, organisations before initiatives, each in tree order."""
+    frame = nodes.lazy().select(
+        "parent",
+        row=pl.int_range(pl.len(), dtype=pl.UInt32),
+        own=pl.col("initiative").is_not_null(),
+    )
+    grouped = frame.sort("own", maintain_order=True).group_by("parent", maintain_order=True)
+    found = grouped.agg("row").collect()
+    return dict(zip(found["parent"].to_list(), found["row"], strict=True))
+
+
+def _organisations(nodes: pl.DataFrame) -> dict[str, int]:
+    own = nodes.lazy().with_row_index("row").filter(pl.col("initiative").is_null())
+    return dict(own.select("organisation", "row").collect().iter_rows())
+
+
+def _money(pence: int | None) -> Cell:
+    return Cell(money_words(None if pence is None else pence / 100))
+
+
+def _quiet(text: str | None) -> Cell:
+    return Cell(text or "", "quiet")

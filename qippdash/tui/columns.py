@@ -1,0 +1,93 @@
+"""Columns of a table: what each shows, and which fit in the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["name", "rating", "figure", "text", "number"]
+GAP = 1
+GUTTER = 2
+
+
+class Cell(NamedTuple):
+    """What a cell shows: its text, and the tone that gives it a colour."""
+
+    text: str
+    tone: str = "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key, its heading (and a longer one, where there is room), its width.
+
+    ``grow`` is its share of the room that is left over; ``drop`` says how soon it gives way
+    where there is too little room: the highest goes first, and 0 stays always.
+    """
+
+    key: str
+    heading: str
+    kind: Kind
+    width: int
+    long_heading: str = ""
+    wide: int = 0
+    grow: int = 0
+    drop: int = 0
+
+    @property
+    def right(self) -> bool:
+        """Whether its cells stand on the right, so that figures line up."""
+        return self.kind in {"figure", "number"}
+
+
+class Placed(NamedTuple):
+    """A column that is shown: its place among the source's columns, and its cells."""
+
+    at: int
+    x: int
+    width: int
+    heading: str
+
+
+def fit(columns: Sequence[Column], width: int) -> list[Placed]:
+    """The columns that fit in so many cells, the gutter included, from left to right.
+
+    Columns give way until the rest fit; then the wider headings come back as far as there is
+    room for them, and what is left over goes to the columns that grow.
+    """
+    kept = list(enumerate(columns))
+    while _needed([column.width for _, column in kept]) > width and len(kept) > 1:
+        droppable = [entry for entry in kept if entry[1].drop]
+        if not droppable:
+            break
+        kept.remove(max(droppable, key=lambda entry: entry[1].drop))
+    widths = _widened([column for _, column in kept], width)
+    placed, x = [], GUTTER
+    for (at, column), size in zip(kept, widths, strict=True):
+        heading = column.long_heading if size >= len(column.long_heading) > 0 else column.heading
+        placed.append(Placed(at, x, size, heading))
+        x += size + GAP
+    return placed
+
+
+def _needed(widths: Sequence[int]) -> int:
+    return GUTTER + sum(widths) + GAP * (len(widths) - 1)
+
+
+def _widened(columns: Sequence[Column], width: int) -> list[int]:
+    widths = [column.width for column in columns]
+    # A name wants about this much before anything else grows.
+    comfort = sum(12 for column in columns if column.grow)
+    for place, column in enumerate(columns):
+        more = column.wide - column.width
+        if more > 0 and _needed(widths) + more + comfort <= width:
+            widths[place] += more
+    left = width - _needed(widths)
+    shares = sum(column.grow for column in columns)
+    if left < 0:
+        widths[0] = max(1, widths[0] + left)
+    elif shares:
+        for place, column in enumerate(columns):
+            widths[place] += left * column.grow // shares
+    return widths

@@ -1,0 +1,39 @@
+"""Short headings: what a column is called where there are six letters for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SHORT = 6
+
+
+def headings(titles: Sequence[str]) -> list[str]:
+    """A heading of at most six letters for each title, no two the same.
+
+    The start of the first word, where no other title begins so; else the initials, numbered
+    if need be: *Financial progress* is ``Financ``.
+    """
+    first = [_first_word(title) for title in titles]
+    found: list[str] = []
+    for title, word in zip(titles, first, strict=True):
+        short = word if first.count(word) == 1 else _initials(title)
+        found.append(short if short not in found else f"{short[: SHORT - 1]}{len(found) + 1}")
+    return found
+
+
+def level_title(level: str) -> str:
+    """A level's name as a heading: ``PCT``, ``Cluster``, ``SHA cluster``."""
+    words = level.replace("_", " ").split()
+    if not words:
+        return ""
+    shown = [word.upper() if len(word) <= 3 else word for word in words]
+    return " ".join([shown[0][0].upper() + shown[0][1:], *shown[1:]])
+
+
+def _first_word(title: str) -> str:
+    words = title.split()
+    return words[0][:SHORT] if words else "?"
+
+
+def _initials(title: str) -> str:
+    return "".join(word[0] for word in title.split()).upper()[:SHORT] or "?"

@@ -1,0 +1,138 @@
+"""Rows of a frame as a table shows them: in an order, through a filter, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from qippdash.tui.columns import Cell, Column
+from qippdash.tui.find import holds
+from qippdash.tui.session import Sort
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column with its values, one for each item, and how one of them is shown.
+
+    ``words`` maps what can be typed to filter by the column to the values that it keeps:
+    the words of a rating's scale, in small letters, to their codes.
+    """
+
+    column: Column
+    values: pl.Series
+    show: Callable[[Any], Cell]
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Items of ``fields``, by their places there, in the order in which they are shown.
+
+    Args:
+        fields: the columns; their values are aligned with each other.
+        items: the places of the items shown (UInt32), the fixed one apart.
+        search: the texts to look in for what is typed, aligned with the fields.
+        head: the item that stays at the top, or None.
+    """
+
+    fields: Sequence[Field]
+    items: pl.Series
+    search: Sequence[pl.Series]
+    head: int | None = None
+    sort: Sort | None = None
+
+    @cached_property
+    def columns(self) -> Sequence[Column]:
+        """The columns, from left to right."""
+        return tuple(entry.column for entry in self.fields)
+
+    @property
+    def height(self) -> int:
+        """How many rows are shown, the fixed one included."""
+        return len(self.items) + self.fixed
+
+    @property
+    def fixed(self) -> int:
+        """1 where an item stays at the top, else 0."""
+        return 0 if self.head is None else 1
+
+    def item(self, row: int) -> int | None:
+        """The item in a row, or None where there is no such row."""
+        if row < self.fixed:
+            return self.head
+        return int(self.items[row - self.fixed]) if row < self.height else None
+
+    def row(self, item: int | None) -> int | None:
+        """The row of an item, or None where it is not shown."""
+        if item is None:
+            return None
+        if item == self.head:
+            return 0
+        found = self.items.eq(item).arg_max() if len(self.items) else None
+        if found is None or self.items[found] != item:
+            return None
+        return found + self.fixed
+
+    def cells(self, row: int, columns: Sequence[int]) -> Sequence[Cell]:
+        """The cells of one row in the columns that are asked for."""
+        item = self.item(row)
+        fields = self.fields
+        return [fields[place].show(fields[place].values[item]) for place in columns]
+
+    def sorted(self, sort: Sort | None) -> Listing:
+        """The same items in another order; those without a value come last either way."""
+        found = next(
+            (entry for entry in self.fields if sort and entry.column.key == sort.column), None
+        )
+        if sort is None or found is None:
+            return self
+        values = found.values.gather(self.items)
+        if found.words:
+            values = pl.select(pl.when(values >= 0).then(values)).to_series()
+        order = values.arg_sort(descending=sort.down, nulls_last=True)
+        return replace(self, items=self.items.gather(order), sort=sort)
+
+    def filtered(self, text: str) -> Listing:
+        """The items that all the words typed keep."""
+        keep = self._kept(text.lower().strip())
+        return self if keep is None else replace(self, items=self.items.filter(keep))
+
+    def _kept(self, text: str) -> pl.Series | None:
+        keep: pl.Series | None = None
+        for word in self._words(text):
+            mask = self._rated(word)
+            if mask is None:
+                mask = self._holding(word)
+            keep = mask if keep is None else keep & mask
+        return keep
+
+    def _holding(self, word: str) -> pl.Series:
+        texts = {f"{at}": text.gather(self.items) for at, text in enumerate(self.search)}
+        return pl.DataFrame(texts).lazy().select(holds(word, *texts)).collect().to_series()
+
+    def _words(self, text: str) -> list[str]:
+        """What was typed, word by word; a rating of two words is one."""
+        known = {word for entry in self.fields for word in entry.words if " " in word}
+        words = []
+        for phrase in sorted(known):
+            if phrase in text:
+                words.append(phrase)
+                text = text.replace(phrase, " ")
+        return [*words, *text.split()]
+
+    def _rated(self, word: str) -> pl.Series | None:
+        mask: pl.Series | None = None
+        for entry in self.fields:
+            if word in entry.words:
+                hit = entry.values.gather(self.items).eq_missing(entry.words[word])
+                mask = hit if mask is None else mask | hit
+        return mask
+
+
+def everything(count: int) -> pl.Series:
+    """The places of so many items, in their own order."""
+    return pl.int_range(0, count, dtype=pl.UInt32, eager=True)

@@ -1,0 +1,44 @@
+"""What the parts of the dashboard tell each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from qippdash.errors import QippdashError
+
+if TYPE_CHECKING:
+    from qippdash.tui.opening import Opened
+
+
+class PackRated(Message):
+    """The pack was read and rated: there is something to show."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        super().__init__()
+
+
+class PackRefused(Message):
+    """The pack could not be read or rated, for reasons that a person can do something about."""
+
+    def __init__(self, error: QippdashError) -> None:
+        self.error = error
+        super().__init__()
+
+
+class PackFailed(Message):
+    """Something broke while the pack was read or rated: a fault of ours."""
+
+    def __init__(self, fault: BaseException) -> None:
+        self.fault = fault
+        super().__init__()
+
+
+class AskedToLeave(Message):
+    """A signal came: end with this exit code."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__()

@@ -1,0 +1,82 @@
+"""From a folder to something to show: read, rate, lay out; in a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from qippdash import api
+from qippdash.assessment import Assessment
+from qippdash.errors import UsageError
+from qippdash.tui.atlas import Atlas
+from qippdash.tui.records import Records
+from qippdash.wording import money_words, plural
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An assessment ready to walk, where to start, and what must be said at once."""
+
+    assessment: Assessment
+    atlas: Atlas
+    records: Records
+    start: str
+    set_aside: str = ""
+    notice: str = ""
+
+
+def open_pack(
+    pack: Path, rulesets: Sequence[str | Path] | None, at: str | None, *, unicode: bool
+) -> Opened:
+    """Read and rate a pack, and lay it out.
+
+    Raises:
+        QippdashError: the pack or a ruleset cannot be used.
+    """
+    assessment = api.rate(pack, rulesets=rulesets)
+    return laid_out(assessment, pack, at, unicode=unicode)
+
+
+def laid_out(assessment: Assessment, pack: Path, at: str | None, *, unicode: bool) -> Opened:
+    """What the dashboard needs beside an assessment.
+
+    Args:
+        assessment: what to show.
+        pack: how the person named the pack, for the commands that the screen suggests.
+        at: the code to start at; an unknown one is a notice and the top of the tree.
+        unicode: whether shapes beyond ASCII can be shown.
+    """
+    atlas = Atlas(assessment, unicode=unicode)
+    start, notice = _start(atlas, at)
+    aside = _set_aside(assessment.portfolio.set_aside, pack)
+    return Opened(assessment, atlas, Records(assessment), start, aside, notice)
+
+
+def _start(atlas: Atlas, at: str | None) -> tuple[str, str]:
+    tops = atlas.tops()
+    top = atlas.code(tops[0]) if len(tops) == 1 else ""
+    if at is None:
+        return top, ""
+    row = atlas.row(at)
+    if row is not None:
+        return atlas.code(row), ""
+    try:
+        atlas.assessment.row(at)
+    except UsageError as unknown:
+        first = unknown.problems[0]
+        near = first.hint.startswith("did you mean")
+        return top, f"{first.what}: {first.hint if near else 'g finds one by its name'}"
+    return top, ""
+
+
+def _set_aside(faults: pl.DataFrame, pack: Path) -> str:
+    """How many rows could not be used and the money in them; empty where all could."""
+    if faults.is_empty():
+        return ""
+    rows = faults.unique(["table", "row"]).height
+    money = int(faults["money"].sum() or 0)
+    amount = f", {money_words(money / 100)}" if money else ""
+    return f"{plural(rows, 'row')} set aside{amount}: `qippdash check {pack}`"

@@ -1,0 +1,48 @@
+"""The line under the table: where the cursor is, the lists of this place, gaps in the figures."""
+
+from __future__ import annotations
+
+from math import floor
+
+from qippdash.tui.listing import Listing
+from qippdash.tui.prose import Piece
+from qippdash.tui.walk import Walk
+from qippdash.wording import share_words
+
+
+def whereabouts(walk: Walk, listing: Listing, row: int, *, jumping: bool) -> list[Piece]:
+    """Which of how many rows the cursor is on, and which list of the place they are."""
+    count = listing.height - listing.fixed
+    place = row - listing.fixed + 1
+    said = f"{place}/{count}" if place > 0 else f"all {count}"
+    if count == 0:
+        empty = "nothing found" if jumping else walk.emptiness()
+        return [Piece(empty, "warn"), Piece("   "), *([] if jumping else lists(walk))]
+    return [Piece(f"{said:<8}"), *([] if jumping else lists(walk))]
+
+
+def lists(walk: Walk) -> list[Piece]:
+    """The lists of this place by number, the one that is shown marked; none where it has one."""
+    if len(walk.sections) < 2:
+        return []
+    pieces = []
+    for number, section in enumerate(walk.sections, 1):
+        shown = section == walk.section
+        pieces += [
+            Piece(f"{number} ", "quiet"),
+            Piece(section.title, "here" if shown else "quiet"),
+            Piece("  "),
+        ]
+    return pieces
+
+
+def gaps(walk: Walk, node: int | None) -> list[Piece]:
+    """The filter that hides rows, and how much of a node's figures was reported."""
+    pieces = []
+    if walk.view.filter:
+        pieces.append(Piece(f"filter: {walk.view.filter}  ", "accent"))
+    share = None if node is None else walk.atlas.coverage[node]
+    if share is not None and share < 1:
+        # Rounded down: 99.9 % is not all.
+        pieces.append(Piece(f"{share_words(floor(share * 100) / 100, 0)} reported ", "warn"))
+    return pieces

@@ -1,0 +1,159 @@
+"""Walking through an assessment: where we are, what is listed there, and how to move on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from qippdash.tui.listing import Listing
+from qippdash.tui.opening import Opened
+from qippdash.tui.prose import Piece
+from qippdash.tui.session import Place, Session, Sort, View
+from qippdash.tui.tracker import (
+    BELOW,
+    OF_INITIATIVE,
+    OF_ORGANISATION,
+    Section,
+    opening_item,
+    tracked,
+)
+
+
+class Walk:
+    """A session over an opened pack."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self.atlas = opened.atlas
+        self.notice = opened.notice
+        self.session = Session()
+        self._sorted: tuple[Place, Sort | None, Listing] | None = None
+        self.go(opened.start)
+
+    @property
+    def place(self) -> Place:
+        """Where we are."""
+        return self.session.place
+
+    @property
+    def view(self) -> View:
+        """How the place is looked at."""
+        return self.session.view
+
+    @property
+    def node(self) -> int | None:
+        """The row of the node that we are at; None at the top of a pack with several tops."""
+        return self.atlas.row(self.place.code)
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The lists that this place offers."""
+        if self.node is None:
+            return OF_ORGANISATION[:1]
+        return OF_INITIATIVE if self.atlas.is_initiative(self.node) else OF_ORGANISATION
+
+    @property
+    def section(self) -> Section:
+        """The list that is shown."""
+        return next(one for one in self.sections if one.key == self.place.section)
+
+    def go(self, code: str) -> None:
+        """Go to a node by its code."""
+        row = self.atlas.row(code)
+        initiative = row is not None and self.atlas.is_initiative(row)
+        self.session.go(Place(code, OF_INITIATIVE[0].key if initiative else BELOW))
+
+    def down(self, item: int | None) -> bool:
+        """Go down to an item of the list; False where it leads nowhere."""
+        row = self.node_of(item)
+        if row is None or row == self.node:
+            return False
+        self.go(self.atlas.code(row))
+        return True
+
+    def up(self) -> bool:
+        """Go up, to the line that we came down by; False at the top."""
+        if self.node is None:
+            return False
+        path = self.atlas.path(self.node)
+        if len(path) < 2 and len(self.atlas.tops()) < 2:
+            return False
+        child = self.node
+        self.go(self.atlas.code(path[-2]) if len(path) > 1 else "")
+        self.session.remember(item=child)
+        return True
+
+    def turn_to(self, number: int) -> bool:
+        """Show another of the place's lists, by its number; False where there is none."""
+        if not 0 <= number < len(self.sections) or self.section == self.sections[number]:
+            return False
+        self.session.swap(Place(self.place.code, self.sections[number].key))
+        return True
+
+    def turn(self, by: int) -> bool:
+        """Show the next of the place's lists, or the one before."""
+        count = len(self.sections)
+        return self.turn_to((self.sections.index(self.section) + by) % count)
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column: its worst or largest first, then the other way, then not at all."""
+        first = Sort(column, down=self._starts_down(column))
+        other = Sort(column, down=not first.down)
+        after = {None: first, first: other, other: None}
+        self.session.remember(sort=after.get(self.view.sort, first), item=None, top=0)
+
+    def listing(self) -> Listing:
+        """What is listed here, in the order and through the filter of this place's view."""
+        view = self.view
+        if self._sorted is None or self._sorted[:2] != (self.place, view.sort):
+            self._sorted = (self.place, view.sort, self._listed().sorted(view.sort))
+        return self._sorted[2].filtered(view.filter)
+
+    def cursor(self, listing: Listing) -> int:
+        """The row to put the cursor on."""
+        item = self.view.item
+        if item is None and self.node is not None and self.section.table:
+            item = opening_item(self.section.key, self._rows(), self._as_at)
+        row = listing.row(item)
+        return listing.fixed if row is None else row
+
+    def node_of(self, item: int | None) -> int | None:
+        """The row of the node that an item of the list is; None where it is no node."""
+        return item if not self.section.table else None
+
+    def crumbs(self) -> list[Piece]:
+        """The way here from the top."""
+        if self.node is None:
+            return [Piece(self.atlas.title, "crumb")]
+        names = [str(self.atlas.names[row]) for row in self.atlas.path(self.node)]
+        trail = [Piece(f"{name} > ", "quiet") for name in names[:-1]]
+        return [*trail, Piece(names[-1], "crumb")]
+
+    def emptiness(self) -> str:
+        """Why nothing is listed, in words."""
+        if self.view.filter:
+            return f"nothing here matches '{self.view.filter}'"
+        if not self.section.table:
+            return "no organisations or initiatives below this one"
+        if not self.opened.records.has(self.section.table):
+            return f"no {self.section.table} in this pack"
+        return f"no {self.section.key} here"
+
+    def _listed(self) -> Listing:
+        if not self.section.table:
+            return self.atlas.below(self.place.code)
+        return tracked(self.section.key, self._rows(), self._as_at)
+
+    def _rows(self) -> pl.DataFrame:
+        initiative = self.node is not None and self.atlas.is_initiative(self.node)
+        return self.opened.records.rows(self.section.table, self.place.code, initiative=initiative)
+
+    @property
+    def _as_at(self) -> date:
+        return self.opened.assessment.particulars.as_at
+
+    def _starts_down(self, column: str) -> bool:
+        kinds = {entry.column.key: entry.column.kind for entry in self.listing().fields}
+        return kinds.get(column) in {"rating", "figure", "number"}

@@ -1,0 +1,157 @@
+"""What the panel says about the cell under the cursor, shortest facts first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import floor
+
+from qippdash.explain import Contribution, Explanation
+from qippdash.model.assessment import rating_column, value_column
+from qippdash.model.rule import Rule
+from qippdash.model.ruleset import Ruleset
+from qippdash.model.scale import NOT_RATED
+from qippdash.tui.atlas import FIGURES, Atlas
+from qippdash.tui.facts import facts
+from qippdash.tui.opening import Opened
+from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row
+from qippdash.wording import (
+    exact_money_words,
+    money_words,
+    share_words,
+    value_words,
+)
+
+DRIVERS = 4
+
+
+def why(opened: Opened, row: int, column: str) -> list[Block]:
+    """The panel's text for a node and a column of its table.
+
+    Args:
+        opened: the assessment, and the tables of the tracker.
+        row: the node's row.
+        column: a ruleset's id, a key figure's name, or anything else for the node as a whole.
+    """
+    atlas = opened.atlas
+    name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong")
+    ruleset = next((one for one in atlas.assessment.rulesets if one.id == column), None)
+    if ruleset is not None:
+        return [name, *_of_ruleset(atlas, row, ruleset)]
+    if any(column == key for key, *_ in FIGURES):
+        return [name, *_of_figure(atlas, row, column)]
+    about = facts(opened.records, atlas.code(row)) if atlas.is_initiative(row) else []
+    return [name, *_of_node(atlas, row), *about]
+
+
+def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
+    for ruleset in atlas.assessment.rulesets:
+        rating = atlas.overall(ruleset, row)
+        if rating.text:
+            word = atlas.overall_word(ruleset, row)
+            yield Row(
+                [Piece(f"{rating.text} ", rating.tone), Piece(ruleset.title)],
+                [Piece(word.text, word.tone)],
+            )
+    for ruleset in atlas.assessment.rulesets:
+        for rule in worst_first(atlas, row, ruleset):
+            if _code(atlas, row, ruleset, rule) == len(ruleset.scale.steps) - 1:
+                yield _rule_row(atlas, row, ruleset, rule)
+    yield from _coverage(atlas.coverage[row])
+
+
+def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset) -> Iterator[Block]:
+    word = atlas.overall_word(ruleset, row)
+    yield Row([Piece(ruleset.title, "strong")], [Piece(word.text, word.tone)])
+    rules = worst_first(atlas, row, ruleset)
+    # In the ruleset's own order: each rule keeps its line while the cursor moves.
+    for rule in (one for one in ruleset.rules if one in rules):
+        yield _rule_row(atlas, row, ruleset, rule)
+    if rules:
+        yield Gap()
+        found = atlas.assessment.explain(atlas.code(row), f"{ruleset.id}/{rules[0].id}")
+        if isinstance(found, Explanation):
+            yield from of_rule(found)
+            yield from drivers(found.contribution_title, found.contributions, DRIVERS)
+
+
+def of_rule(found: Explanation) -> Iterator[Block]:
+    """One rule: its value, what it is held against, and how far it is from better."""
+    tone = tone_of(found.ruleset, found.rating)
+    yield Row([Piece(found.rule.title, "strong")], [Piece(_value(found), tone)])
+    if found.reason:
+        yield Paragraph(f"Not rated: {found.reason}", "warn")
+    cuts = "; ".join(f"{word}: {text}" for word, text in found.cuts)
+    source = f" ({found.rule.provenance} threshold)" if found.rule.provenance else ""
+    yield Paragraph(f"{cuts}{source}", "quiet", hang=2)
+    for distance in found.distances:
+        yield Paragraph(f"To {distance.word}: {distance.words}", hang=2)
+    yield from _coverage(found.coverage)
+    for note in found.notes:
+        yield Paragraph(note, "warn")
+
+
+def drivers(title: str, parts: Sequence[Contribution], most: int) -> Iterator[Block]:
+    """The children that make up a value, largest first, with their shares."""
+    if not parts:
+        return
+    yield Gap()
+    yield Paragraph(title, "quiet")
+    for part in parts[:most]:
+        share = "" if part.share is None else f" {share_words(part.share, 0):>4}"
+        yield Row([Piece(part.name)], [Piece(f"{part.words:>7}{share}")])
+    if len(parts) > most:
+        yield Row([Piece(f"and {len(parts) - most} more", "quiet")])
+
+
+def _of_figure(atlas: Atlas, row: int, key: str) -> Iterator[Block]:
+    title = next(long for name, _, long, _ in FIGURES if name == key)
+    pence = atlas.figure(key)[row]
+    amount = exact_money_words(None if pence is None else pence / 100)
+    yield Row([Piece(title, "strong")], [Piece(amount)])
+    yield Paragraph(atlas.definition(key), "quiet", hang=2)
+    children = [] if atlas.is_initiative(row) else atlas.below(atlas.code(row)).items.to_list()
+    parts = [(child, atlas.figure(key)[child]) for child in children]
+    known = sorted(((c, p) for c, p in parts if p), key=lambda part: -part[1])
+    if known:
+        yield Gap()
+        yield Paragraph("Largest one level down", "quiet")
+    for child, part in known[: DRIVERS * 2]:
+        share = f" {share_words(part / pence, 0):>4}" if pence else ""
+        yield Row([Piece(str(atlas.names[child]))], [Piece(f"{money_words(part / 100):>7}{share}")])
+
+
+def worst_first(atlas: Atlas, row: int, ruleset: Ruleset) -> list[Rule]:
+    """The rules that apply to a node: the worst rating first, those not rated last."""
+    codes = {rule.id: _code(atlas, row, ruleset, rule) for rule in ruleset.rules}
+    applying = [rule for rule in ruleset.rules if codes[rule.id] is not None]
+    return sorted(applying, key=lambda rule: -(codes[rule.id] or 0) - 0.5 * rule.must)
+
+
+def tone_of(ruleset: Ruleset, word: str) -> str:
+    """The tone of a word of a ruleset's scale."""
+    if word == NOT_RATED:
+        return "none"
+    return ruleset.scale.steps[ruleset.scale.code(word)].tone
+
+
+def _code(atlas: Atlas, row: int, ruleset: Ruleset, rule: Rule) -> int | None:
+    code: int | None = atlas.assessment.wide[rating_column(ruleset.id, rule.id)][row]
+    return code
+
+
+def _rule_row(atlas: Atlas, row: int, ruleset: Ruleset, rule: Rule) -> Block:
+    rating = atlas.rating(ruleset.scale, _code(atlas, row, ruleset, rule))
+    value = atlas.assessment.wide[value_column(ruleset.id, rule.id)][row]
+    shown = "" if value is None else value_words(value, rule.unit)
+    return Row([Piece(f"{rating.text} ", rating.tone), Piece(rule.title)], [Piece(shown)])
+
+
+def _value(found: Explanation) -> str:
+    return found.rating if found.value is None else found.value_words
+
+
+def _coverage(share: float | None) -> Iterator[Block]:
+    if share is not None and share < 1:
+        yield Paragraph(
+            f"{share_words(floor(share * 100) / 100, 0)} of its rows are reported", "warn"
+        )

@@ -1,0 +1,96 @@
+"""Driving the dashboard in a test without a terminal: keys in, the text of the screen out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from qippdash.tui.app import Dashboard
+from qippdash.tui.profile import Profile
+from qippdash.tui.screens.main import Main
+
+ANSI = Profile("16", unicode=True)
+
+
+@dataclass
+class Driver:
+    """A dashboard under test."""
+
+    app: Dashboard
+    pilot: Pilot[int]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen, without blanks at their ends."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The text of the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def crumbs(self) -> str:
+        """The trail of names."""
+        return self.lines[1].strip()
+
+    @property
+    def cursor(self) -> str:
+        """The line that the cursor is on, without its mark."""
+        return next((line[2:] for line in self.lines if line.startswith("> ")), "")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until each has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type letters."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settled(self) -> None:
+        """Wait until the panel has explained the cell under the cursor."""
+        await self.pilot.pause(0.1)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+
+Script = Callable[[Driver], Awaitable[None]]
+
+
+def drive(
+    pack: Path,
+    script: Script,
+    *,
+    at: str | None = None,
+    size: tuple[int, int] = (80, 24),
+    profile: Profile = ANSI,
+) -> Dashboard:
+    """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
+    app = Dashboard(pack, at=at, profile=profile)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await _loaded(driver)
+            await script(driver)
+
+    asyncio.run(run())
+    return app
+
+
+async def _loaded(driver: Driver) -> None:
+    await driver.app.workers.wait_for_complete()
+    await driver.pilot.pause()
+    main = driver.app.screen
+    while isinstance(main, Main) and main.browser.walk is None and driver.app.error is None:
+        if driver.app.fault is not None:
+            raise driver.app.fault
+        await driver.pilot.pause(0.02)
+    await driver.pilot.pause()

@@ -1,0 +1,119 @@
+"""What the painter writes brings a real terminal to show what was asked, in few bytes."""
+
+from __future__ import annotations
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+
+from qippdash.tui.painter import Painter, Span
+from qippdash.tui.profile import Profile
+
+SIZE = (30, 4)
+FULL = Profile("full", unicode=True)
+STYLES = [
+    None,
+    Style(bold=True),
+    Style(color="color(79)", bgcolor="color(234)"),
+    Style(color="red", reverse=True),
+    Style(bgcolor="#1c1c1c"),
+]
+words = st.text(alphabet="ab  £●漢e\u0301-", max_size=12)
+segments = st.lists(st.builds(Segment, words, st.sampled_from(STYLES)), max_size=4)
+frames = st.lists(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 29), segments), max_size=4), max_size=6
+)
+
+
+def screen_after(chunks: list[str]) -> list[str]:
+    """The lines of a terminal that received the chunks."""
+    screen = pyte.Screen(*SIZE)
+    screen.reset_mode(pyte.modes.DECAWM)
+    stream = pyte.Stream(screen)
+    for chunk in chunks:
+        stream.feed(chunk)
+    return list(screen.display)
+
+
+def drawn(painter: Painter, *spans: Span) -> str:
+    """What the painter writes for one frame."""
+    return painter.paint(SIZE, spans)
+
+
+@given(frames)
+@settings(max_examples=80, deadline=None)
+def test_differences_add_up_to_the_whole_screen(
+    history: list[list[tuple[int, int, list[Segment]]]],
+) -> None:
+    """Frame after frame of differences leaves the screen that one full frame would."""
+    step = Painter(FULL)
+    chunks = [step.paint(SIZE, [Span(*span) for span in frame]) for frame in history]
+    whole = Painter(FULL)
+    at_once = whole.paint(SIZE, [Span(*span) for frame in history for span in frame])
+    assert screen_after(chunks) == screen_after([at_once])
+
+
+def test_an_unchanged_frame_costs_nothing() -> None:
+    """Painting what is shown already writes no byte."""
+    painter = Painter(FULL)
+    line = Span(1, 0, [Segment("Norfolk", STYLES[2])])
+    drawn(painter, line)
+    assert drawn(painter, line) == ""
+
+
+def test_a_changed_letter_costs_its_own_bytes() -> None:
+    """One letter of a long line is one move and one letter."""
+    painter = Painter(FULL)
+    drawn(painter, Span(1, 0, [Segment("Norfolk and Waveney")]))
+    assert drawn(painter, Span(1, 0, [Segment("Norfalk and Waveney")])) == "\x1b[2;5Ha"
+
+
+def test_a_line_that_empties_is_erased_in_one_stroke() -> None:
+    """Blanks to the end of a line cost three bytes, however many they are."""
+    painter = Painter(FULL)
+    drawn(painter, Span(0, 0, [Segment("Norfolk and Waveney")]))
+    assert drawn(painter, Span(0, 0, [Segment(" " * 30)])) == "\x1b[1;1H\x1b[K"
+
+
+def test_another_size_clears_and_paints_again() -> None:
+    """After a change of size nothing on the screen is taken for granted."""
+    painter = Painter(FULL)
+    line = Span(0, 0, [Segment("Norfolk")])
+    drawn(painter, line)
+    assert painter.paint((40, 4), [line]).startswith("\x1b[m\x1b[2J")
+
+
+@pytest.mark.parametrize("style", STYLES[1:], ids=str)
+def test_without_colours_none_is_written(style: Style) -> None:
+    """The mono profile never sets a colour, whatever style is asked for."""
+    painter = Painter(Profile("none", unicode=True))
+    written = drawn(painter, Span(0, 0, [Segment("R ■", style), Segment("x")]))
+    codes = {
+        code for part in written.split("\x1b[")[1:] for code in part.partition("m")[0].split(";")
+    }
+    assert not codes & {*map(str, range(30, 50)), *map(str, range(90, 108))}
+
+
+def test_in_ascii_every_byte_is_ascii() -> None:
+    """A terminal without UTF-8 gets letters it has, in the same cells."""
+    painter = Painter(Profile("16", unicode=False))
+    written = drawn(painter, Span(0, 0, [Segment("Né £4m … 漢 ●")]))
+    assert written.isascii()
+    assert "Ne L4m ~ ?" in written
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["\x1b]52;c;aGk=\x07", "a\x9b31mb", "x\u202ey", "\x00", "a\rb\nc\td", "\x1b[2J", "\u2028"],
+    ids=["clipboard", "C1", "bidi", "null", "line ends", "clear", "line separator"],
+)
+def test_no_control_character_of_a_cell_is_written(hostile: str) -> None:
+    """A control character in a cell, had it come so far, is written as a blank."""
+    painter = Painter(FULL)
+    drawn(painter)
+    written = drawn(painter, Span(0, 0, [Segment(hostile)]))
+    _, _, text = written.partition("H")
+    assert text.replace("\x1b[K", "").isprintable()
