@@ -24,6 +24,7 @@ from qippdash.expressions.tree import (
     Relation,
     Signed,
     Text,
+    Type,
 )
 
 _RELATIONS: dict[Relation, str] = {
@@ -33,6 +34,12 @@ _RELATIONS: dict[Relation, str] = {
     ">=": "is at least",
     "==": "is",
     "!=": "is not",
+}
+_DATE_RELATIONS = _RELATIONS | {
+    "<": "is before",
+    "<=": "is on or before",
+    ">": "is after",
+    ">=": "is on or after",
 }
 _CHOICE, _OR, _AND, _NOT, _ASKED, _SUM, _PRODUCT, _ALONE = range(8)
 
@@ -82,7 +89,8 @@ class _Wording:
             case Comparison(operands=operands, relations=relations):
                 sides = pairwise(self.within(operand, _SUM) for operand in operands)
                 pairs = zip(relations, sides, strict=True)
-                return " and ".join(f"{one} {_RELATIONS[sign]} {two}" for sign, (one, two) in pairs)
+                relation = _DATE_RELATIONS if any(map(_is_date, operands)) else _RELATIONS
+                return " and ".join(f"{one} {relation[sign]} {two}" for sign, (one, two) in pairs)
             case In(operand=operand, choices=choices, negated=negated):
                 listed = _listed([self.words(choice) for choice in choices], "or")
                 return f"{self.within(operand, _SUM)} {'is not' if negated else 'is'} {listed}"
@@ -128,6 +136,10 @@ def _binding(node: Node) -> int:
         case Arithmetic(operator=operator):
             return _SUM if operator in "+-" else _PRODUCT
     return _ALONE
+
+
+def _is_date(node: Node) -> bool:
+    return isinstance(node, Date) or (isinstance(node, Name) and node.type is Type.DATE)
 
 
 def _literal(node: Number | Text | Boolean | Date | Missing) -> str:
