@@ -10,6 +10,7 @@ from pathlib import Path
 from qippdash import __version__
 from qippdash.assessment import Assessment, used
 from qippdash.catalogue import Catalogue, Engine
+from qippdash.earlier import ratings_of, read_ratings
 from qippdash.errors import (
     NothingToRate,
     Problem,
@@ -17,7 +18,7 @@ from qippdash.errors import (
     UsageError,
     nearest,
 )
-from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.evaluate.evaluation import Earlier, Evaluation, evaluate
 from qippdash.evaluate.examples import ExampleResult, try_examples
 from qippdash.measures.sight import columns
 from qippdash.model.assessment import Particulars
@@ -107,6 +108,7 @@ def rate(
     as_at: date | str | None = None,
     catalogue: Catalogue | None = None,
     engine: str = "polars",
+    earlier: Assessment | str | Path | None = None,
 ) -> Assessment:
     """Rate every organisation and initiative of a pack.
 
@@ -116,9 +118,11 @@ def rate(
         as_at: the last month that counts as reported (``YYYY-MM``); the pack's own when None.
         catalogue: readers, rule kinds, measures, scales and engines; the built-ins when None.
         engine: the word of the engine that adds up.
+        earlier: an assessment, or a file that ``rate --format json`` wrote, for rules that
+            look at how a rating has moved.
 
     Raises:
-        DataError: the pack cannot be used, or ``as_at`` lies outside its months.
+        DataError: the pack or the earlier assessment cannot be used, or ``as_at`` lies outside its months.
         RulesetError: a ruleset is at fault.
         UsageError: there is no such ruleset or engine, or ``as_at`` is no month.
         NothingToRate: no ruleset applies, or the pack has no node.
@@ -131,7 +135,8 @@ def rate(
     _something_to_rate(portfolio, chosen, day)
     adds = _engine(engine, offered)
     figures = [offered.measures[name] for name in KEY_FIGURES if name in offered.measures]
-    evaluation = _evaluated(portfolio, chosen, offered, adds, day, figures)
+    before = _ratings(earlier)
+    evaluation = _evaluated(portfolio, chosen, offered, adds, day, figures, before)
     return Assessment(_particulars(evaluation, offered, day), evaluation, offered, adds)
 
 
@@ -247,13 +252,16 @@ def _evaluated(
     engine: Engine,
     day: date,
     figures: Sequence[Measure],
+    earlier: Earlier,
 ) -> Evaluation:
     """Rate, with the rows of long tables audited in the pass that adds them up.
 
     Where the audit finds anything, the table is checked row by row and added up again.
     """
     checks = {table: audit(table) for table in sorted(portfolio.unchecked)}
-    found = evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, checks=checks)
+    found = evaluate(
+        portfolio, rulesets, catalogue, engine, day, also=figures, checks=checks, earlier=earlier
+    )
     suspect = [
         table
         for table in sorted(portfolio.unchecked & found.measured.totals.keys())
@@ -263,7 +271,13 @@ def _evaluated(
         return found
     for table in suspect:
         portfolio = settle(portfolio, table)
-    return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures)
+    return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, earlier=earlier)
+
+
+def _ratings(earlier: Assessment | str | Path | None) -> Earlier:
+    if earlier is None:
+        return None
+    return ratings_of(earlier) if isinstance(earlier, Assessment) else read_ratings(Path(earlier))
 
 
 def _particulars(evaluation: Evaluation, catalogue: Catalogue, day: date) -> Particulars:

@@ -8,7 +8,7 @@ from qippdash.bundled import rulesets_folder
 from qippdash.catalogue import Engine, Format, Reader, RuleKind, RulesetSource
 from qippdash.hookspecs import hookimpl
 from qippdash.model.measure import Measure
-from qippdash.model.scale import RAG, Scale
+from qippdash.model.scale import DCA, RAG, SEGMENT, Scale
 
 MEASURES_FILE = "measures.toml"
 
@@ -40,18 +40,20 @@ def provide_measures() -> Iterable[Measure]:
 
 @hookimpl
 def provide_scales() -> Iterable[Scale]:
-    """Red, amber, green."""
-    return (RAG,)
+    """Red, amber, green; delivery confidence in five points; segments 1 to 4."""
+    return (RAG, DCA, SEGMENT)
 
 
 @hookimpl
 def provide_rule_kinds() -> Iterable[RuleKind]:
-    """Threshold, expression and evidence."""
+    """Threshold, expression, evidence, children and movement."""
+    from qippdash.rule_kinds.children import Children
     from qippdash.rule_kinds.evidence import Evidence
     from qippdash.rule_kinds.expression import Expression
+    from qippdash.rule_kinds.movement import Movement
     from qippdash.rule_kinds.threshold import Threshold
 
-    return (Threshold(), Expression(), Evidence())
+    return (Threshold(), Expression(), Evidence(), Children(), Movement())
 
 
 @hookimpl

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Literal, Protocol, runtime_checkable
 
 from qippdash.model.assessment import AssessmentFrames, PluginUsed
 from qippdash.model.measure import Measure
+from qippdash.model.plugin import PluginFailure, Roll, Tell, ignored
 from qippdash.model.raw_table import RawTable
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
@@ -58,6 +59,18 @@ class Format(Protocol):
 
 
 @dataclass(frozen=True)
+class Look:
+    """Ratings that a rule is worked out from: of a node's children, or of its own past.
+
+    ``of`` names a rule of the same ruleset, ``ruleset/rule``, or a ruleset for its overall
+    rating.
+    """
+
+    at: Literal["children", "earlier"]
+    of: str
+
+
+@dataclass(frozen=True)
 class Judgement:
     """A rule as expressions over one row per node.
 
@@ -90,6 +103,19 @@ class Figures(Protocol):
         """Why something is missing, in words, for the nodes where `known` is false."""
         ...
 
+    def looked(self, what: str) -> pl.Expr:
+        """What the ratings that the rule looks at come to, per node.
+
+        Among its children: ``all`` of them, those ``rated``, those rated the word at a place
+        (``0``, ``1`` and so on), and what each of these weighs (``weight``, ``weight 0``).
+        In an earlier assessment: the place ``then``, and the place ``now``.
+        """
+        ...
+
+    def unseen(self) -> str:
+        """Why the ratings that the rule looks at are not there at all; empty where they are."""
+        ...
+
     def evidence(self, column: str) -> pl.Expr:
         """A column of the latest answer to the rule's criterion: answer, assessed_on, age.
 
@@ -113,6 +139,10 @@ class RuleKind(Protocol):
         """The criterion whose evidence the rule needs, or None."""
         ...
 
+    def looks(self, rule: Rule) -> Look | None:
+        """The ratings that the rule is worked out from, or None where it needs none."""
+        ...
+
     def judge(self, rule: Rule, scale: Scale, figures: Figures) -> Judgement:
         """The rule as expressions."""
         ...
@@ -131,8 +161,59 @@ class RulesetSource:
 
 
 @dataclass(frozen=True)
+class ScreenSource:
+    """A screen of the dashboard, or a panel beside its table, by where its code is.
+
+    ``target`` is ``module:Class`` (or a function that gives one), imported when the screen is
+    opened and no sooner, so that nothing but the dashboard loads Textual. It is called with
+    the assessment (`qippdash.model.assessment.AssessmentFrames`) and the code of the node
+    under the cursor, and gives a ``textual.widget.Widget``.
+    """
+
+    name: str
+    title: str
+    target: str
+    panel: bool = False
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that an operator can start in the dashboard, by where its code is.
+
+    ``target`` is ``module:function``, imported when it is started. It is called as a screen's
+    is, and gives a text to show, or nothing. ``key`` is a key that would suit it; one that is
+    taken already is not given.
+    """
+
+    name: str
+    title: str
+    target: str
+    key: str = ""
+
+
+@runtime_checkable
+class Walled(Protocol):
+    """A rule kind that a plugin brought, and what stands between it and the tool."""
+
+    plugin: str
+
+    def work_out(self, work: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+        """Do what needs the plugin's expressions.
+
+        Raises:
+            PluginError: they failed.
+        """
+        ...
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """What plugins have brought, by name. Made by `qippdash.plugins`, read by all."""
+    """What plugins have brought, by name. Made by `qippdash.plugins`, read by all.
+
+    ``owners`` says which plugin brought each thing; ``plugins`` are those beside the
+    built-ins that brought anything. ``failures`` is what went wrong as they were loaded, and
+    ``tell`` is called with what goes wrong later.
+    """
 
     readers: Mapping[str, Reader] = field(default_factory=dict)
     engines: Mapping[str, Engine] = field(default_factory=dict)
@@ -141,4 +222,10 @@ class Catalogue:
     rule_kinds: Mapping[str, RuleKind] = field(default_factory=dict)
     rulesets: Mapping[str, RulesetSource] = field(default_factory=dict)
     formats: Mapping[str, Format] = field(default_factory=dict)
+    screens: Mapping[str, ScreenSource] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
     plugins: tuple[PluginUsed, ...] = ()
+    owners: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    failures: tuple[PluginFailure, ...] = ()
+    roll: Roll = field(default_factory=Roll)
+    tell: Tell = ignored

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
 from qippdash.expressions import RationalForm, affine_in, solve_for
 from qippdash.expressions.places import nine_places, nine_places_expr
@@ -77,10 +78,13 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     """
     ways = [way for one in rated for way in _ways(one)]
     trials = {_trial(way): way for way in ways}
-    far = wide.with_columns(way.far().alias(way.name) for way in ways)
-    moved = far.with_columns(way.move().alias(way.name) for way in ways)
-    tried = moved.with_columns(way.reached().alias(name) for name, way in trials.items())
-    return tried.with_columns(way.kept().alias(way.name) for way in ways).drop(trials)
+    return with_passes(
+        wide,
+        [way.far().alias(way.name) for way in ways],
+        [way.move().alias(way.name) for way in ways],
+        [way.reached().alias(name) for name, way in trials.items()],
+        [way.kept().alias(way.name) for way in ways],
+    ).drop(trials)
 
 
 def _trial(way: _Way) -> str:

@@ -12,8 +12,10 @@ from qippdash.catalogue import Catalogue, Engine
 from qippdash.evaluate.answers import answers, beside_nodes
 from qippdash.evaluate.compiled import CompiledRule, compile_rule, compiled
 from qippdash.evaluate.distance import with_distances
+from qippdash.evaluate.figures import amounts
+from qippdash.evaluate.looks import find, looking
 from qippdash.evaluate.overall import overall
-from qippdash.evaluate.rating import Rated, rate
+from qippdash.evaluate.rating import Rated, rate, rate_by_ratings
 from qippdash.measures.comparison import column
 from qippdash.measures.measured import Checks, Measured, measure
 from qippdash.model.assessment import rating_column
@@ -24,11 +26,16 @@ from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 
 
+Earlier = pl.DataFrame | None
+"""Ratings of an earlier assessment: organisation, initiative, ruleset, rule, rating."""
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """What rulesets make of a pack.
 
-    ``measured`` and ``evidence`` (the latest answers, None where no rule asks) are what it was worked out from, and
+    ``measured`` and ``evidence`` (the latest answers, None where no rule asks) and ``earlier`` (ratings of an
+    earlier assessment, if any) are what it was worked out from, and
     all that another evaluation needs. ``wide`` has one row per node in tree order: measures,
     values, codes, counts and distances (see `qippdash.model.assessment` for their names).
     """
@@ -37,6 +44,7 @@ class Evaluation:
     rulesets: tuple[Ruleset, ...]
     measured: Measured
     evidence: pl.DataFrame | None
+    earlier: Earlier
     wide: pl.DataFrame
     rated: tuple[Rated, ...]
 
@@ -50,14 +58,28 @@ def evaluate(
     *,
     also: Sequence[Measure] = (),
     checks: Checks | None = None,
+    earlier: Earlier = None,
 ) -> Evaluation:
-    """Add up what the rulesets (and ``also``) need, and rate every node."""
+    """Add up what the rulesets (and ``also``) need, and rate every node.
+
+    Args:
+        portfolio: the pack.
+        rulesets: in the order in which they are to stand.
+        catalogue: rule kinds and shared measures.
+        engine: what adds up.
+        as_at: the last month that counts as reported.
+        also: measures to add up beside those that rules need.
+        checks: per table, totals to count in the same pass.
+        earlier: ratings of an earlier assessment: organisation, initiative, ruleset, rule
+            (null for an overall rating), rating.
+    """
     rules = _rules(rulesets, catalogue)
     needed = [*also, *(one for rule in rules for one in rule.measures.values())]
     measured = measure(portfolio, needed, engine, as_at, checks)
     wants_evidence = any(rule.kind.criterion(rule.rule) is not None for rule in rules)
     found = answers(portfolio, engine, as_at) if wants_evidence else None
-    return _evaluated(portfolio, rulesets, rules, measured, found)
+    ground = _Ground(portfolio, measured, found, earlier)
+    return _evaluated(ground, tuple(rulesets), rules)
 
 
 def evaluate_again(
@@ -88,7 +110,8 @@ def evaluate_again(
 def remeasured(before: Evaluation, measured: Measured) -> Evaluation:
     """The same rules over other figures."""
     rules = [one.compiled for one in before.rated]
-    return _evaluated(before.portfolio, before.rulesets, rules, measured, before.evidence)
+    ground = _Ground(before.portfolio, measured, before.evidence, before.earlier)
+    return _evaluated(ground, before.rulesets, rules)
 
 
 def _kept(
@@ -120,20 +143,9 @@ def _again(
     wide = before.wide.drop(name for name in before.wide.columns if name.split(":")[0] in stale)
     beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
     wide = wide.with_columns(beside.get_columns())
-    tables = frozenset(before.portfolio.tables)
-    steady = constants(before.portfolio, before.measured.as_at)
-    wide, newly = rate(fresh, wide, steady, tables)
-    for ruleset in changed:
-        wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
-    rated = {_name(one.compiled): one for one in (*before.rated, *newly)}
-    return Evaluation(
-        before.portfolio,
-        rulesets,
-        before.measured,
-        before.evidence,
-        with_distances(wide, newly),
-        tuple(rated[_name(rule)] for rule in rules),
-    )
+    ground = _Ground(before.portfolio, before.measured, before.evidence, before.earlier)
+    wide, newly = _rated(ground, rulesets, wide, rules, fresh, changed)
+    return ground.evaluation(rulesets, wide, rules, (*before.rated, *newly))
 
 
 def _name(rule: CompiledRule) -> str:
@@ -152,21 +164,84 @@ def _rules(rulesets: Sequence[Ruleset], catalogue: Catalogue) -> list[CompiledRu
 
 
 def _evaluated(
-    portfolio: Portfolio,
-    rulesets: Sequence[Ruleset],
-    rules: Sequence[CompiledRule],
-    measured: Measured,
-    found: pl.DataFrame | None,
+    ground: _Ground, rulesets: tuple[Ruleset, ...], rules: Sequence[CompiledRule]
 ) -> Evaluation:
-    beside = beside_nodes(portfolio.nodes, found, rules)
-    figures = pl.concat(
-        [portfolio.nodes.select("organisation", "initiative", "level", "parent"),
-         measured.frame, beside],
-        how="horizontal",
-    )  # fmt: skip
-    tables = frozenset(portfolio.tables)
-    wide, rated = rate(rules, figures, constants(portfolio, measured.as_at), tables)
+    nodes = ground.portfolio.nodes
+    beside = beside_nodes(nodes, ground.evidence, rules)
+    whose = nodes.select("organisation", "initiative", "level", "parent")
+    measured = ground.measured.frame.with_columns(amounts(ground.measured.measures))
+    figures = pl.concat([whose, measured, beside], how="horizontal")
+    wide, rated = _rated(ground, rulesets, figures, rules, rules, rulesets)
+    return ground.evaluation(rulesets, wide, rules, rated)
+
+
+def _rated(
+    ground: _Ground,
+    rulesets: Sequence[Ruleset],
+    wide: pl.DataFrame,
+    rules: Sequence[CompiledRule],
+    fresh: Sequence[CompiledRule],
+    changed: Sequence[Ruleset],
+) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
+    """Rate the fresh rules, those that look at other ratings after all that do not.
+
+    What such a rule looks at may have changed although the rule has not, so it is always
+    fresh, and its ruleset's overall rating with it.
+    """
+    looks = {_name(rule): look for rule in rules if (look := looking(rule)) is not None}
+    after = {rule.ruleset for rule in rules if _name(rule) in looks}
+    plain = [rule for rule in fresh if _name(rule) not in looks]
+    wide, first = rate(plain, wide, ground.constants, ground.tables)
+    for ruleset in changed:
+        if ruleset.id not in after:
+            wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
+    wide = with_distances(wide, first)
+    if not looks:
+        return wide, first
+    seen = [
+        find(rule, looks[_name(rule)], wide, ground.earlier)
+        for rule in rules
+        if _name(rule) in looks
+    ]
+    wide, second = rate_by_ratings(seen, wide, ground.constants, ground.tables, ground.earlier)
     for ruleset in rulesets:
-        wide = overall(wide, ruleset, [rule for rule in rules if rule.ruleset == ruleset.id])
-    wide = with_distances(wide, rated)
-    return Evaluation(portfolio, tuple(rulesets), measured, found, wide, rated)
+        if ruleset.id in after:
+            wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
+    return wide, (*first, *second)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What ratings are worked out from."""
+
+    portfolio: Portfolio
+    measured: Measured
+    evidence: pl.DataFrame | None
+    earlier: Earlier
+
+    @property
+    def tables(self) -> frozenset[str]:
+        return frozenset(self.portfolio.tables)
+
+    @property
+    def constants(self) -> Mapping[str, float]:
+        return constants(self.portfolio, self.measured.as_at)
+
+    def evaluation(
+        self,
+        rulesets: tuple[Ruleset, ...],
+        wide: pl.DataFrame,
+        rules: Sequence[CompiledRule],
+        rated: Sequence[Rated],
+    ) -> Evaluation:
+        """An evaluation with the rules in the order of their rulesets; later ones count."""
+        latest = {_name(one.compiled): one for one in rated}
+        return Evaluation(
+            self.portfolio,
+            rulesets,
+            self.measured,
+            self.evidence,
+            self.earlier,
+            wide,
+            tuple(latest[_name(rule)] for rule in rules),
+        )

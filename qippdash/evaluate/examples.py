@@ -9,7 +9,7 @@ import polars as pl
 
 from qippdash.catalogue import Catalogue
 from qippdash.evaluate.compiled import CompiledRule, compiled
-from qippdash.evaluate.figures import evidence_column
+from qippdash.evaluate.figures import amounts, evidence_column
 from qippdash.evaluate.rating import rate
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
@@ -77,7 +77,8 @@ def _figures(rules: Sequence[CompiledRule], tried: _Tried) -> pl.DataFrame:
         columns.update(_evidence(rule, given))
         for name, measure in rule.measures.items():
             columns.update(_measure(measure, [one.get(name) for one in given]))
-    return pl.DataFrame(columns)
+    measures = {column(one): one for rule in rules for one in rule.measures.values()}
+    return pl.DataFrame(columns).with_columns(amounts(measures.values()))
 
 
 def _evidence(rule: CompiledRule, given: Sequence[Mapping[str, Given]]) -> _Columns:
@@ -101,12 +102,12 @@ def _age(given: Mapping[str, Given]) -> int | None:
 def _measure(measure: Measure, given: Sequence[Given]) -> _Columns:
     """A measure as if every one of its rows had been reported, or none where it is not given."""
     unit = 100.0 if measure.unit == GBP else 1.0
-    amounts = pl.Series(given, dtype=pl.Float64, strict=False) * unit
-    reported = amounts.is_not_null().cast(pl.UInt32)
+    pence = pl.Series(given, dtype=pl.Float64, strict=False) * unit
+    reported = pence.is_not_null().cast(pl.UInt32)
     rows = pl.Series([1] * len(given), dtype=pl.UInt32)
     name = column(measure)
     return {
-        name: amounts.round() if measure.unit == GBP else amounts,
+        name: pence.round() if measure.unit == GBP else pence,
         f"{name}:rows": rows,
         f"{name}:reported": reported,
     }

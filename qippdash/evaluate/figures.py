@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule
+from qippdash.evaluate.looks import Seen, looked_column
 from qippdash.expressions import emit
 from qippdash.expressions.places import nine_places_expr
 from qippdash.expressions.tree import Node
+from qippdash.measures.columns import in_pounds
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import value_column
 from qippdash.model.measure import Measure
 from qippdash.wording import GBP, NOTHING
+
+AMOUNT = ":amount"
 
 
 @dataclass(frozen=True)
 class RuleFigures:
     """One rule's figures as expressions over one row per node.
 
-    ``constants`` are the same for every node of a pack; ``tables`` are those that the pack has.
+    ``constants`` are the same for every node of a pack; ``tables`` are those that the pack
+    has; ``seen`` is what the rule looks at, where it is worked out from other ratings.
     """
 
     compiled: CompiledRule
     constants: Mapping[str, float | pl.Expr]
     tables: frozenset[str]
+    seen: Seen | None = None
 
     def value(self) -> pl.Expr | None:
         """The rule's value, rounded; None where the rule states none."""
-        if self.compiled.value is None:
+        if self.compiled.value is None and self.seen is None:
             return None
         return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
 
@@ -62,6 +68,14 @@ class RuleFigures:
         for name, measure in reversed(list(self.compiled.measures.items())):
             reason = pl.when(self.figure(name).is_null()).then(self._why(measure)).otherwise(reason)
         return reason
+
+    def looked(self, what: str) -> pl.Expr:
+        """Part of what the rule sees of the ratings that it looks at."""
+        return pl.col(looked_column(self.compiled, what))
+
+    def unseen(self) -> str:
+        """Why there is nothing to look at; empty where there is."""
+        return "" if self.seen is None else self.seen.unseen
 
     def evidence(self, wanted: str) -> pl.Expr:
         """A column of the latest answer to the rule's criterion."""
@@ -110,8 +124,20 @@ class RuleFigures:
 
 def amount(measure: Measure) -> pl.Expr:
     """A measure as rules see it: Float64, in pounds where it is money."""
-    figure = pl.col(column(measure)).cast(pl.Float64)
-    return figure / 100.0 if measure.unit == GBP else figure
+    return pl.col(f"{column(measure)}{AMOUNT}")
+
+
+def amounts(measures: Iterable[Measure]) -> list[pl.Expr]:
+    """The columns that `amount` looks for, from the measures in pence.
+
+    Worked out once per measure: inside a rule's own expressions the same division would
+    stand some dozens of times.
+    """
+    return [
+        (in_pounds(figure) if one.unit == GBP else figure).alias(f"{column(one)}{AMOUNT}")
+        for one in measures
+        for figure in (pl.col(column(one)).cast(pl.Float64),)
+    ]
 
 
 def evidence_column(ruleset: str, criterion: str, wanted: str) -> str:

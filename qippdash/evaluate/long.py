@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from qippdash.evaluate.evaluation import Evaluation
-from qippdash.evaluate.overall import counts_column, plain_word
+from qippdash.evaluate.overall import counts_column
 from qippdash.evaluate.rating import Rated
 from qippdash.model.assessment import (
     OVERALL_COLUMNS,
@@ -19,7 +19,7 @@ from qippdash.model.assessment import (
     value_column,
 )
 from qippdash.model.ruleset import Ruleset
-from qippdash.model.scale import NOT_RATED, Scale
+from qippdash.model.scale import NOT_RATED, Scale, word_key
 
 _WHERE = ("organisation", "initiative", "level", "parent")
 
@@ -92,7 +92,7 @@ def _of_ruleset(wide: pl.DataFrame, ruleset: Ruleset) -> pl.DataFrame:
     needed = f" rules could be rated, and {ruleset.overall.needs:.0%} of them must be"
     reason = pl.format("only {} of {}{}", rated, rules, pl.lit(needed))
     known = {
-        word: pl.col(counts_column(ruleset.id, f"{plain_word(word)}s"))
+        word: pl.col(counts_column(ruleset.id, f"{word_key(word)}s"))
         for word in ruleset.scale.words
     }
     counts = {**dict.fromkeys(("green", "amber", "red"), pl.lit(0, pl.UInt32)), **known}
@@ -101,7 +101,7 @@ def _of_ruleset(wide: pl.DataFrame, ruleset: Ruleset) -> pl.DataFrame:
         ruleset=pl.lit(ruleset.id),
         rating=words(code, ruleset.scale),
         reason=pl.when(code == UNRATED_CODE).then(reason),
-        **{plain_word(word): count for word, count in counts.items()},
+        **{word_key(word): count for word, count in counts.items()},
         not_rated=pl.col(counts_column(ruleset.id, "not_rated")),
     )
 

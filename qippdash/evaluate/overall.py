@@ -7,26 +7,14 @@ from collections.abc import Sequence
 import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule
+from qippdash.evaluate.passes import with_passes
+from qippdash.evaluate.policy import combined
 from qippdash.expressions import emit, read
 from qippdash.expressions.tree import Type
 from qippdash.model.assessment import UNRATED_CODE, rating_column
+from qippdash.model.counts import count_names, place_name
 from qippdash.model.ruleset import Ruleset
-from qippdash.model.scale import Scale
-
-
-def count_names(scale: Scale) -> dict[str, str]:
-    """What an overall condition can name, and what each is."""
-    names = {"rules": "rules that apply", "rated": "of them rated", "not_rated": "of them not"}
-    for word in scale.words:
-        plain = plain_word(word)
-        names[f"{plain}s"] = f"rules rated {word}"
-        names[f"must_{plain}s"] = f"must-rules rated {word}"
-    return names
-
-
-def plain_word(word: str) -> str:
-    """A word of a scale as a name in an expression: ``amber/red`` is ``amber_red``."""
-    return "".join(letter if letter.isalnum() else "_" for letter in word)
+from qippdash.model.scale import word_key
 
 
 def counts_column(ruleset: str, name: str) -> str:
@@ -40,11 +28,13 @@ def overall(frame: pl.DataFrame, ruleset: Ruleset, rules: Sequence[CompiledRule]
     The code is null where no rule applies to the node, UNRATED_CODE where fewer than
     ``needs`` of its rules could be rated.
     """
-    counted = frame.with_columns(
+    counts = [
         expr.alias(counts_column(ruleset.id, name))
         for name, expr in _counts(ruleset, rules).items()
-    )
-    return counted.with_columns(_code(ruleset).alias(rating_column(ruleset.id)))
+    ]
+    code = combined(ruleset, rules, lambda text: _condition(ruleset, text))
+    settled = _settled(ruleset, code).alias(rating_column(ruleset.id))
+    return with_passes(frame, counts, [settled])
 
 
 def _counts(ruleset: Ruleset, rules: Sequence[CompiledRule]) -> dict[str, pl.Expr]:
@@ -57,8 +47,8 @@ def _counts(ruleset: Ruleset, rules: Sequence[CompiledRule]) -> dict[str, pl.Exp
         "must_not_rated": _how_many([code == UNRATED_CODE for code in must]),
     }
     for place, word in enumerate(ruleset.scale.words):
-        counts[f"{plain_word(word)}s"] = _how_many([code == place for code in codes])
-        counts[f"must_{plain_word(word)}s"] = _how_many([code == place for code in must])
+        counts[f"{word_key(word)}s"] = _how_many([code == place for code in codes])
+        counts[f"must_{word_key(word)}s"] = _how_many([code == place for code in must])
     return counts
 
 
@@ -68,13 +58,12 @@ def _how_many(conditions: Sequence[pl.Expr]) -> pl.Expr:
     return pl.sum_horizontal([condition.cast(pl.UInt32) for condition in conditions])
 
 
-def _code(ruleset: Ruleset) -> pl.Expr:
-    scale = ruleset.scale
-    types = dict.fromkeys(count_names(scale), Type.NUMBER)
-    code = pl.lit(0, pl.Int8)
-    for word, text in reversed(list(ruleset.overall.conditions.items())):
-        holds = emit(read(text, types, Type.BOOLEAN), pl, lambda name: _count(ruleset, name))
-        code = pl.when(holds).then(pl.lit(scale.code(word), pl.Int8)).otherwise(code)
+def _settled(ruleset: Ruleset, code: pl.Expr) -> pl.Expr:
+    """The code where enough rules are rated, with every override that holds."""
+    for override in ruleset.overall.overrides:
+        worst = pl.lit(ruleset.scale.code(override.no_better_than), pl.Int8)
+        holds = _condition(ruleset, override.when)
+        code = pl.when(holds).then(pl.max_horizontal(code, worst)).otherwise(code)
     rules = pl.col(counts_column(ruleset.id, "rules"))
     rated = pl.col(counts_column(ruleset.id, "rated"))
     enough = (rated > 0) & (rated >= rules * ruleset.overall.needs)
@@ -82,11 +71,27 @@ def _code(ruleset: Ruleset) -> pl.Expr:
     return pl.when(rules > 0).then(pl.when(enough).then(code).otherwise(unrated))
 
 
+def _condition(ruleset: Ruleset, text: str) -> pl.Expr:
+    places = {place_name(rule.id): rule.id for rule in ruleset.rules}
+    types = dict.fromkeys(count_names(ruleset.scale, places.values()), Type.NUMBER)
+    about = count_names(ruleset.scale)
+
+    def named(name: str) -> pl.Expr:
+        return _count(ruleset, name) if name in about else _place(ruleset.id, places[name])
+
+    return emit(read(text, types, Type.BOOLEAN), pl, named)
+
+
 def _count(ruleset: Ruleset, name: str) -> pl.Expr:
     """A count as a condition sees it: what is not rated counts as the word for gaps too."""
-    gaps = plain_word(ruleset.overall.gaps)
+    gaps = word_key(ruleset.overall.gaps)
     count = pl.col(counts_column(ruleset.id, name))
     if ruleset.overall.gaps and name in (f"{gaps}s", f"must_{gaps}s"):
         missing = "must_not_rated" if name.startswith("must_") else "not_rated"
         return count + pl.col(counts_column(ruleset.id, missing))
     return count
+
+
+def _place(ruleset: str, rule: str) -> pl.Expr:
+    code = pl.col(rating_column(ruleset, rule))
+    return pl.when(code >= 0).then(code.cast(pl.Float64) + 1.0)

@@ -10,6 +10,8 @@ import polars as pl
 from qippdash.catalogue import Judgement
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.figures import RuleFigures
+from qippdash.evaluate.looks import Seen, with_looks
+from qippdash.evaluate.passes import with_passes
 from qippdash.model.assessment import (
     UNRATED_CODE,
     coverage_column,
@@ -64,16 +66,54 @@ def rate(
         is needed to say why something is not rated.
     """
     seen = [RuleFigures(rule, constants, tables) for rule in rules]
-    values = figures.with_columns(
-        expr
-        for one in seen
-        for expr in (
-            one.worked_out().alias(value_column(one.compiled.ruleset, one.compiled.rule.id)),
-            one.coverage().alias(coverage_column(one.compiled.ruleset, one.compiled.rule.id)),
-        )
-    )
     rated = tuple(Rated(one.compiled, one, _judge(one)) for one in seen)
-    return values.with_columns(_code(one) for one in rated), rated
+    values = [expr for one in seen for expr in _worked_out(one)]
+    return with_passes(figures, values, [_code(one) for one in rated]), rated
+
+
+def rate_by_ratings(
+    seen: Sequence[Seen],
+    wide: pl.DataFrame,
+    constants: Mapping[str, float | pl.Expr],
+    tables: frozenset[str],
+    earlier: pl.DataFrame | None,
+) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
+    """The rules that are worked out from other ratings, once those are there.
+
+    Args:
+        seen: the rules and what they look at.
+        wide: what `rate` gave for all other rules, with overall ratings.
+        constants: as for `rate`.
+        tables: as for `rate`.
+        earlier: the ratings of an earlier assessment, if there is one.
+    """
+    figures = [RuleFigures(one.rule, constants, tables, one) for one in seen]
+    weighed = with_passes(wide, [expr for one in figures for expr in _worked_out(one)])
+    looked = with_looks(weighed, seen, earlier)
+    rated = tuple(Rated(one.compiled, one, _judge(one)) for one in figures)
+    values = [expr for one in rated for expr in _looked_at(one)]
+    return with_passes(looked, values, [_code(one) for one in rated]), rated
+
+
+def _worked_out(one: RuleFigures) -> tuple[pl.Expr, pl.Expr]:
+    ruleset, rule = one.compiled.ruleset, one.compiled.rule.id
+    value = one.worked_out().alias(value_column(ruleset, rule))
+    return value, one.coverage().alias(coverage_column(ruleset, rule))
+
+
+def _looked_at(rated: Rated) -> tuple[pl.Expr, ...]:
+    """The value of a rule that looks at other ratings, in place of what a child weighs."""
+    ruleset, rule = rated.compiled.ruleset, rated.compiled.rule.id
+    value = rated.judgement.value
+    if value is None:
+        return ()
+    shown = value.cast(pl.Float64).alias(value_column(ruleset, rule))
+    if rated.figures.unseen() or rated.figures.seen is None:
+        return (shown,)
+    if rated.figures.seen.look.at != "children":
+        return (shown,)
+    share = rated.figures.looked("rated") / rated.figures.looked("all")
+    return shown, share.alias(coverage_column(ruleset, rule))
 
 
 def _judge(figures: RuleFigures) -> Judgement:

@@ -7,7 +7,7 @@ from typing import Any
 
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
-from qippdash.evaluate.overall import counts_column, plain_word
+from qippdash.evaluate.overall import counts_column
 from qippdash.evaluate.rating import Rated
 from qippdash.explain.assessor import found_by_assessor
 from qippdash.explain.contributions import contributions
@@ -27,7 +27,7 @@ from qippdash.model.assessment import (
     value_column,
 )
 from qippdash.model.ruleset import Ruleset
-from qippdash.model.scale import NOT_RATED, Scale
+from qippdash.model.scale import NOT_RATED, Scale, word_key
 from qippdash.wording import GBP, exact_money_words, move_words, value_words
 
 Row = Mapping[str, Any]
@@ -105,7 +105,7 @@ def _overall(ruleset: Ruleset, figures: Row) -> Overall | None:
     if code is None:
         return None
     counted = [
-        (word, int(figures[counts_column(ruleset.id, f"{plain_word(word)}s")]))
+        (word, int(figures[counts_column(ruleset.id, f"{word_key(word)}s")]))
         for word in reversed(ruleset.scale.words)
     ]
     unrated = int(figures[counts_column(ruleset.id, "not_rated")])

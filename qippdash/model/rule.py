@@ -30,7 +30,7 @@ class Rule:
     the scale but the worst to a number (up to and with it, on the side that ``better``
     names) or to a condition. ``options`` holds the keys that belong to the rule's kind.
     ``applies`` keeps the rule to organisations or to initiatives; ``levels`` to those levels
-    of the pack. ``line`` is where the rule stands in its file.
+    of the pack. ``weight`` is how much it counts where ratings are combined by score. ``line`` is where the rule stands in its file.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Rule:
     lever: str = ""
     min_coverage: float = 0.0
     must: bool = False
+    weight: float = 1.0
     applies: Applies = "all"
     levels: tuple[str, ...] = ()
     why: str = ""

@@ -40,12 +40,41 @@ class Scale:
         return self.words.index(word)
 
 
+def word_key(word: str) -> str:
+    """A word of a scale as a key of TOML and a name in conditions.
+
+    ``amber/red`` is ``amber_red``; a word that begins with a digit, such as ``3`` of a scale
+    of segments, is ``segment_3``.
+    """
+    plain = "".join(letter if letter.isalnum() else "_" for letter in word)
+    return f"segment_{plain}" if plain[:1].isdigit() else plain
+
+
 RAG = Scale(
     "rag",
     (
         Step("green", "G", "●", "o", "good"),
         Step("amber", "A", "▲", "^", "fair"),
         Step("red", "R", "■", "#", "bad"),
+    ),
+)
+DCA = Scale(
+    "dca",
+    (
+        Step("green", "G", "●", "o", "good"),
+        Step("amber/green", "AG", "◆", "+", "fair"),
+        Step("amber", "A", "▲", "^", "fair"),
+        Step("amber/red", "AR", "▼", "v", "poor"),
+        Step("red", "R", "■", "#", "bad"),
+    ),
+)
+SEGMENT = Scale(
+    "segment",
+    (
+        Step("1", "1", "●", "o", "good"),
+        Step("2", "2", "▲", "^", "fair"),
+        Step("3", "3", "▼", "v", "poor"),
+        Step("4", "4", "■", "#", "bad"),
     ),
 )
 UNRATED = Step(NOT_RATED, "-", "·", ".", "none")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement
+from qippdash.catalogue import Figures, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 from qippdash.model.tables import ANSWERS
@@ -39,6 +39,10 @@ class Evidence:
     def criterion(self, rule: Rule) -> str | None:
         """The criterion whose answers are wanted: the rule's own id unless it names another."""
         return str(rule.options.get("criterion", rule.id))
+
+    def looks(self, rule: Rule) -> Look | None:
+        """It looks at no other rating."""
+        return None
 
     def judge(self, rule: Rule, scale: Scale, figures: Figures) -> Judgement:
         """The worse of the assessor's answer and the tables', or the one there is."""

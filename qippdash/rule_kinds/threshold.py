@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement
+from qippdash.catalogue import Figures, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 from qippdash.rule_kinds.first_met import first_met
@@ -41,6 +41,10 @@ class Threshold:
 
     def criterion(self, rule: Rule) -> str | None:
         """A threshold asks for no evidence."""
+        return None
+
+    def looks(self, rule: Rule) -> Look | None:
+        """It looks at no other rating."""
         return None
 
     def judge(self, rule: Rule, scale: Scale, figures: Figures) -> Judgement:
