@@ -34,7 +34,7 @@ def _missing(rule: Mapping[str, Any], scale: Scale, path: Path) -> list[Fault]:
     if not made.cuts and not measured and made.kind not in _NEED_CUTS:
         return []
     return [
-        missing_key((*path, name), f"{name} = and the value up to which it is {word}", "kind")
+        missing_key((*path, name), f"{name} = and the value up to which it is {word}")
         for name, word in keys(scale).items()
         if word not in made.cuts
     ]

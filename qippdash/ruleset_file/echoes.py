@@ -25,5 +25,5 @@ def _follows(fault: Fault, at_fault: set[Path], slips: set[tuple[Path, str]]) ->
     return any(
         ((*table, key) in at_fault and (*table, key) != fault.path)
         or (table, f"did you mean '{key}'?") in slips
-        for key in fault.wants
+        for key in fault.explained_by
     )

@@ -9,6 +9,8 @@ from typing import Literal
 Path = tuple[str | int, ...]
 """The way to a key: ``("rule", 0, "green")`` is the key green of the first [[rule]]."""
 
+Spot = Literal["key", "value"]
+
 SHORT = 60
 
 
@@ -18,17 +20,18 @@ class Fault:
 
     ``spot`` says whether the key or its value is meant; a table's value is its heading.
     ``letter`` is the place of the fault inside a text value, from 0, where it is known.
-    ``wants`` are the keys of which one is missing, where that is the fault. ``picture`` is the faulty line with a caret under it, for texts that need one. ``at`` is
+    ``explained_by`` names keys of the same table: if one of them has a fault of its own, this
+    one only follows from it. ``picture`` is the faulty line with a caret under it, for texts that need one. ``at`` is
     line and column, from 1, where the fault is known before the file is read as TOML.
     """
 
     path: Path
     what: str
     hint: str = ""
-    spot: Literal["key", "value"] = "value"
+    spot: Spot = "value"
     letter: int | None = None
     picture: str = ""
-    wants: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
     at: tuple[int, int] | None = None
 
 

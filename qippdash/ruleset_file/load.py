@@ -29,6 +29,7 @@ from qippdash.ruleset_file.report import problems
 from qippdash.ruleset_file.rule_faults import rule_faults
 from qippdash.ruleset_file.shape import MeasuresShape, RulesetShape
 from qippdash.ruleset_file.shape_faults import shape_faults, without
+from qippdash.ruleset_file.size import size_faults
 from qippdash.ruleset_file.source import Source, read
 from qippdash.ruleset_file.syntax import parse
 
@@ -100,8 +101,9 @@ def _ruleset(file: File, known: Known) -> _Checked:
 
 def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
     data = parse(source.text)
-    if isinstance(data, list):
-        return _Checked(source, {}, problems(source, {}, data))
+    unfit = data if isinstance(data, list) else size_faults(data)
+    if isinstance(data, list) or unfit:
+        return _Checked(source, {}, problems(source, {}, unfit))
     found = [
         *unseen_faults(data),
         *shape_faults(data, shape),

@@ -74,7 +74,7 @@ def _how_faults(keys: Mapping[str, Any], path: Path) -> list[Fault]:
     if not stated:
         hint = 'add sum = "plan", or count = true, min, max or mean'
         what = "the measure does not say what it adds up"
-        return [Fault((*path, "sum"), what, hint, wants=HOWS)]
+        return [Fault((*path, "sum"), what, hint, explained_by=HOWS)]
     return [
         Fault((*path, how), f"a measure has one of {', '.join(HOWS)}, and {stated[0]} is there", "")
         for how in stated[1:]
@@ -92,10 +92,11 @@ def _table_faults(
         return [Fault((*path, "table"), what, hint or f"one of {', '.join(TABLES)}")]
     seen = columns(measure.table)
     faults: list[Fault] = []
-    if measure.where:
-        faults += formula(measure.where, seen, Type.BOOLEAN, (*path, "where"))[1]
+    # The texts as they are written: their faults point into the file.
+    if "where" in keys:
+        faults += formula(keys["where"], seen, Type.BOOLEAN, (*path, "where"))[1]
     if measure.of:
-        faults += formula(measure.of, seen, Type.NUMBER, (*path, measure.how))[1]
+        faults += formula(keys[measure.how], seen, Type.NUMBER, (*path, measure.how))[1]
     return faults + _unit_faults(measure, keys, path)
 
 
@@ -106,7 +107,7 @@ def _unit_faults(measure: Measure, keys: Mapping[str, Any], path: Path) -> list[
         unit = "GBP" if _is_money(measure) else "count"
         return [missing_key((*path, "unit"), f'unit = "{unit}"')]
     slips = unit_faults(measure.unit, (*path, "unit"))
-    return slips or _money_faults(measure, (*path, "unit"))
+    return slips or (_money_faults(measure, (*path, "unit")) if measure.how in keys else [])
 
 
 def _money_faults(measure: Measure, path: Path) -> list[Fault]:
@@ -114,7 +115,8 @@ def _money_faults(measure: Measure, path: Path) -> list[Fault]:
     column = TABLES[measure.table].column(measure.of)
     pounds = measure.unit == "GBP"
     if measure.how == "count" and pounds:
-        return [Fault(path, "a count of rows is not money", 'leave unit out, or unit = "count"')]
+        hint = 'leave unit out, or unit = "count"'
+        return [Fault(path, "a count of rows is not money", hint, explained_by=HOWS)]
     if column is None or pounds == _is_money(measure):
         return []
     if pounds:

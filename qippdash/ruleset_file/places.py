@@ -11,10 +11,12 @@ from tree_sitter import Language, Node, Parser
 from tree_sitter_toml import language
 
 from qippdash.ruleset_file.fault import Fault, Path
+from qippdash.ruleset_file.size import MOST_FAULTS
 from qippdash.ruleset_file.text_map import read_string
 
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 _HEADINGS = ("table", "table_array_element")
+_TABLES = ("document", "inline_table", *_HEADINGS)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Places:
         """The keys and tables that stand there twice: path, place of the second, first line."""
         return [
             (path, self._line_and_column(second), self._line_and_column(first)[0])
-            for path, second, first in self._again
+            for path, second, first in self._again[:MOST_FAULTS]
         ]
 
     def of(self, fault: Fault) -> tuple[int, int]:
@@ -84,11 +86,10 @@ class Places:
 
     def _read(self) -> None:
         root = Parser(Language(language())).parse(self._raw).root_node
+        self._pairs(root, ())
         for node in root.named_children:
             if node.type in _HEADINGS:
                 self._heading(node)
-            elif node.type == "pair":
-                self._pair(node, ())
 
     def _heading(self, node: Node) -> None:
         key = next(child for child in node.named_children if child.type in _KEYS)
@@ -104,9 +105,7 @@ class Places:
             return
         self._headed.add(path)
         self._found[path] = Place(last.start_byte, node.start_byte, key.end_byte)
-        for child in node.named_children:
-            if child.type == "pair":
-                self._pair(child, path)
+        self._pairs(node, path)
 
     def _through(self, path: Path) -> Path:
         return (*path, self._lists[path]) if path in self._lists else path
@@ -117,7 +116,18 @@ class Places:
         self._found.setdefault(bare, Place(key.start_byte, heading.start_byte, key.end_byte))
         return (*bare, self._lists[bare])
 
-    def _pair(self, node: Node, path: Path) -> None:
+    def _pairs(self, table: Node, path: Path) -> None:
+        """The keys of a table, and all that is inside their values, however deep."""
+        waiting: list[tuple[Node, Path]] = [(table, path)]
+        while waiting:
+            holder, above = waiting.pop()
+            if holder.type == "array":
+                waiting.extend(self._items(holder, above))
+            elif holder.type in _TABLES:
+                pairs = [child for child in holder.named_children if child.type == "pair"]
+                waiting.extend(self._pair(pair, above) for pair in pairs)
+
+    def _pair(self, node: Node, path: Path) -> tuple[Node, Path]:
         # A comment at the end of the line is a third child.
         key, value = node.named_children[0], node.named_children[1]
         for segment in _segments(key):
@@ -126,18 +136,13 @@ class Places:
             first = self._found.setdefault(path, place)
         if first is not place:
             self._again.append((path, segment.start_byte, first.key))
-        self._value(value, path)
+        return value, path
 
-    def _value(self, node: Node, path: Path) -> None:
-        if node.type == "inline_table":
-            for child in node.named_children:
-                if child.type == "pair":
-                    self._pair(child, path)
-        elif node.type == "array":
-            items = [item for item in node.named_children if item.type != "comment"]
-            for number, item in enumerate(items):
-                self._found[*path, number] = Place(item.start_byte, item.start_byte, item.end_byte)
-                self._value(item, (*path, number))
+    def _items(self, array: Node, path: Path) -> list[tuple[Node, Path]]:
+        items = [item for item in array.named_children if item.type != "comment"]
+        for number, item in enumerate(items):
+            self._found[*path, number] = Place(item.start_byte, item.start_byte, item.end_byte)
+        return [(item, (*path, number)) for number, item in enumerate(items)]
 
 
 def _segments(key: Node) -> Iterator[Node]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qippdash.ruleset_file.fault import Fault, Path, unseen, visible
+from qippdash.ruleset_file.fault import Fault, Path, Spot, unseen, visible
 
 _BREAK = re.compile(r"\s*\n\s*")
 
@@ -32,24 +32,24 @@ def unseen_faults(data: Mapping[str, Any]) -> list[Fault]:
     sequence or a change of writing direction has no place in it.
     """
     faults = []
-    for path, text in _texts(data):
+    for path, spot, text in _texts(data):
         found = unseen(text)
         if found is not None:
             what = f"{visible(path[-1])} holds the character {found}, which cannot be shown"
-            faults.append(Fault(path, what, "write it without"))
+            faults.append(Fault(path, what, "write it without", spot=spot))
     return faults
 
 
-def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+def _texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, Spot, str]]:
     waiting: list[tuple[Path, object]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, str):
-            yield path, value
+            yield path, "value", value
         elif isinstance(value, dict):
             for key, inner in value.items():
                 if unseen(key):
-                    yield (*path, key), key
+                    yield (*path, key), "key", key
                 waiting.append(((*path, key), inner))
         elif isinstance(value, list):
             waiting.extend(((*path, number), inner) for number, inner in enumerate(value))

@@ -16,6 +16,7 @@ from qippdash.ruleset_file.known import MONTHS, Known, key
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape import RuleShape
 from qippdash.ruleset_file.shape_faults import named, unknown_key
+from qippdash.ruleset_file.size import MOST_FAULTS
 from qippdash.ruleset_file.units import unit_faults
 
 # A kind says of each of its keys what it takes, as Python's own types.
@@ -52,6 +53,8 @@ def rule_faults(
             kinds = _kind_faults(rule, scale, known, path)
             faults += [*cuts, *(fault for fault in kinds if fault.path not in named_already)]
             faults += example_faults(rule, scale, known, path)
+        if len(faults) > MOST_FAULTS:
+            break
     return faults
 
 
@@ -101,7 +104,8 @@ def _lever_faults(rule: Mapping[str, Any], used: Sequence[str], path: Path) -> l
     if lever is None or lever in used:
         return []
     hint = nearest(lever, used) or "the lever is one of the measures in the value"
-    return [Fault((*path, "lever"), f"the value has no measure called {shown(lever)}", hint)]
+    what = f"the value has no measure called {shown(lever)}"
+    return [Fault((*path, "lever"), what, hint, explained_by=("value",))]
 
 
 def _kind_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:

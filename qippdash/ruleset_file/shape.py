@@ -29,7 +29,11 @@ def _figure(value: object) -> object:
 
 def _finite(value: object) -> object:
     # `inf` and `nan` are TOML; a whole number beyond a float's range is too.
-    if isinstance(value, int | float) and not isinstance(value, bool) and not abs(value) < LARGEST_NUMBER:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and not abs(value) < LARGEST_NUMBER
+    ):
         raise PydanticCustomError("finite_number", "a number that can be worked with")
     return value
 
@@ -193,7 +197,9 @@ class RulesetShape(Shape):
     measures: dict[str, MeasureShape] = Field(
         default_factory=dict, description="Measures of this ruleset, beside the shared ones."
     )
-    rule: list[RuleShape] = Field(min_length=1, max_length=MOST_RULES)
+    rule: list[RuleShape] = Field(
+        min_length=1, max_length=MOST_RULES, description="The rules, each under [[rule]]."
+    )
     overall: OverallShape = Field(default_factory=OverallShape)
 
 
@@ -201,4 +207,6 @@ class MeasuresShape(Shape):
     """A file of measures that all rulesets share."""
 
     format: Literal[1] = Field(alias="schema", description="The version of this format: 1.")
-    measures: dict[str, MeasureShape] = Field(max_length=MOST_MEASURES)
+    measures: dict[str, MeasureShape] = Field(
+        max_length=MOST_MEASURES, description="The measures, each under [measures.NAME]."
+    )

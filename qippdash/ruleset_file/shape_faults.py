@@ -70,8 +70,14 @@ def _take_out(data: dict[str, Any], path: Path) -> None:
         elif not isinstance(holder, list) or step >= len(holder):
             return
         holder = holder[step]
-    if last is not None:
-        last[0].pop(last[1])
+    if last is None:
+        return
+    table, key = last
+    # Left out, a kind stands for another one; one that cannot be read stands for none.
+    if key == "kind":
+        table[key] = ""
+    else:
+        del table[key]
 
 
 def _fault(details: ErrorDetails) -> Fault:
@@ -88,9 +94,9 @@ def _fault(details: ErrorDetails) -> Fault:
 
 
 def missing_key(path: Path, written: str, *instead: str) -> Fault:
-    """A key that is not there, how it would be written, and keys that would do as well."""
+    """A key that is not there, how it would be written, and keys whose fault explains that."""
     key = str(path[-1])
-    return Fault(path, f"'{key}' is missing", f"add {written}", wants=(key, *instead))
+    return Fault(path, f"'{key}' is missing", f"add {written}", explained_by=(key, *instead))
 
 
 def unknown_key(path: Path, known: Sequence[str]) -> Fault:
@@ -119,7 +125,7 @@ def _wrong(
     if kind in _KINDS:
         hint = _QUOTES if kind == "string_type" and isinstance(value, int | float) else ""
         return f"{key} must be {_KINDS[kind]}, not {named(value)}", _HINTS.get(key, hint)
-    if kind == "literal_error":
+    if kind == "literal_error" and key not in _HINTS:
         return _none_of(key, value, str(limits["expected"]))
     if kind == "string_pattern_mismatch":
         return _misnamed(key, value, str(limits["pattern"]))
@@ -130,6 +136,8 @@ def _wrong(
     if kind in ("string_too_long", "too_long"):
         most = limits["max_length"]
         return f"{key} is too long", f"at most {most:,} {_pieces(kind)}"
+    if kind == "literal_error":
+        return f"{key} cannot be {shown(value)}", ""
     return f"{key} must be {message}, not {named(value)}", ""
 
 

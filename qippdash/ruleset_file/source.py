@@ -46,16 +46,19 @@ def visible_name(file: Path) -> str:
 
 
 def _bytes(file: Path, name: str) -> bytes:
-    # A device or a pipe could give bytes for ever.
-    if not file.exists():
-        raise _refused(name, "there is no such file", "`qippdash rulesets list` names those there")
-    if not file.is_file():
-        raise _refused(name, "this is not a file", "name the ruleset's own file, ending in .toml")
     try:
+        if not file.exists():
+            hint = "`qippdash rulesets list` names those that there are"
+            raise _refused(name, "there is no such file", hint)
+        # A device or a pipe could give bytes for ever.
+        if not file.is_file():
+            hint = "name the ruleset's own file, ending in .toml"
+            raise _refused(name, "this is not a file", hint)
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except OSError as error:
-        raise _refused(name, f"the file cannot be read: {error.strerror}", "") from error
+        what = f"the file cannot be read: {error.strerror}"
+        raise _refused(name, what, "check its name and who may read it") from error
 
 
 def _text(raw: bytes, name: str) -> str:
