@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 
+from qippdash.expressions.places import divided
 from qippdash.measures.sight import SCHEME_COLUMNS
 from qippdash.model.month import FinancialYear
 from qippdash.model.tables import Kind, Table
@@ -35,7 +36,13 @@ def pence(table: Table, name: str) -> pl.Expr:
 
 def pounds(table: Table, name: str) -> pl.Expr:
     """A money column in pounds."""
-    return pence(table, name) / PENCE
+    return in_pounds(pence(table, name))
+
+
+def in_pounds(amount: pl.Expr) -> pl.Expr:
+    """Pence as pounds, to the last bit: £11,114,819,493.80 and not ...493.800001."""
+    pounds: pl.Expr = divided(amount.cast(pl.Float64), PENCE)
+    return pounds
 
 
 def scheme_column(name: str) -> str:

@@ -37,7 +37,8 @@ def like_with_like(names: Iterable[str], measures: Mapping[str, Measure]) -> dic
 
 def column(measure: Measure) -> str:
     """The column that holds a measure: whose it is, its name, and what it is compared with."""
-    name = f"{measure.owner}/{measure.name}" if measure.owner else measure.name
+    # No slash: a rule's ratings stand under "ruleset/rule", and may bear the measure's name.
+    name = f"{measure.owner}.{measure.name}" if measure.owner else measure.name
     return f"{name} [{' and '.join(measure.present)}]" if measure.present else name
 
 

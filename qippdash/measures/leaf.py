@@ -23,7 +23,8 @@ from qippdash.measures.sight import columns, scheme_columns
 from qippdash.model.measure import Measure
 from qippdash.model.tables import TABLES, Table
 
-TABLE_ROWS = "rows"
+TABLE_ROWS = ":rows"
+"""How many rows there are at all; no measure can have this name."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Query:
 
     def _count(self, name: str, condition: pl.Expr | None) -> None:
         if condition is not None:
-            self.totals.setdefault(name, condition.sum())
+            self.totals.setdefault(name, _added(condition))
 
     def _every(self, conditions: Sequence[pl.Expr | None]) -> pl.Expr | None:
         asked = [condition for condition in conditions if condition is not None]
@@ -110,7 +111,7 @@ class Query:
         counted = amount if there is None else pl.when(there).then(amount)
         if measure.how in ("min", "max"):
             return counted.min() if measure.how == "min" else counted.max()
-        return counted.sum()
+        return _added(counted)
 
     def _amount(self, measure: Measure) -> pl.Expr:
         """What is added up: pence for money, else the column or expression as it is."""
@@ -118,7 +119,10 @@ class Query:
         if column is not None:
             return self._raw(measure.of)
         amount = self._emit(_amount(measure).tree)
-        return (amount * PENCE).round().cast(pl.Int64) if measure.unit == "GBP" else amount
+        if measure.unit != "GBP":
+            return amount
+        # An amount beyond all money is as good as none.
+        return (amount * PENCE).round().cast(pl.Int64, strict=False)
 
     def _raw(self, name: str) -> pl.Expr:
         if name in self.table.money_columns:
@@ -138,6 +142,13 @@ def plan(table: str, measures: Sequence[Measure], as_at: date, year_starts: int)
     for measure in measures:
         query.hold(measure)
     return query
+
+
+def _added(amounts: pl.Expr) -> pl.Expr:
+    """The sum over the rows of a group; of a condition, how often it is true."""
+    # To polars the sum of a constant is the constant, however many rows the group has: risks
+    # have no dates, so that all of them are in the year, and three would count as one.
+    return amounts.sum() if amounts.meta.root_names() else amounts * pl.len()
 
 
 def _amount(measure: Measure) -> Expression:

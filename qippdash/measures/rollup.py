@@ -15,6 +15,7 @@ from qippdash.measures.comparison import column
 from qippdash.measures.leaf import TABLE_ROWS
 from qippdash.measures.totals import Totals
 from qippdash.model.measure import Measure
+from qippdash.wording import GBP
 
 
 def to_nodes(
@@ -34,7 +35,9 @@ def to_nodes(
         ``:reported`` of them. A sum over no kept row is 0 where the node has rows in the
         table at all, and null where it has none.
     """
-    organisations = nodes.filter(pl.col("initiative").is_null()).select("organisation", "parent")
+    organisations = nodes.filter(pl.col("initiative").is_null()).select(
+        "organisation", pl.col("parent").alias(_ABOVE)
+    )
     frames = [
         _scope(totals, [m for m in measures if m.scope == scope], scope, organisations, under)
         for scope in ("subtree", "own", "children")
@@ -57,14 +60,13 @@ def _scope(
     frame = totals.frame.select("organisation", "initiative", *kept)
     adding = _adding(measures)
     own = frame.group_by("organisation").agg(adding)
-    if scope == "subtree":
-        above = under.join(own, on="organisation").group_by(pl.col("above")).agg(adding)
-        own = above.rename({"above": "organisation"})
-    elif scope == "children":
-        parents = organisations.join(own, on="organisation").drop_nulls("parent")
-        own = parents.group_by("parent").agg(adding).rename({"parent": "organisation"})
+    if scope != "own":
+        above = under.rename({"above": _ABOVE}) if scope == "subtree" else organisations
+        whose = above.join(own, on="organisation").drop_nulls(_ABOVE)
+        own = whose.group_by(_ABOVE).agg(adding).rename({_ABOVE: "organisation"})
     tops = own.select("organisation", pl.lit(None, pl.String).alias("initiative"), *kept)
-    schemes = frame.filter(pl.col("initiative").is_not_null())
+    # An initiative has nothing under it, and so no children either.
+    schemes = frame.filter(pl.col("initiative").is_not_null(), pl.lit(scope != "children"))
     if schemes["initiative"].is_duplicated().any():
         schemes = schemes.group_by("organisation", "initiative").agg(adding)
     return pl.concat([tops, schemes]).select(
@@ -73,6 +75,9 @@ def _scope(
 
 
 _PARTS = ("", ":rows", ":reported")
+
+_ABOVE = ":above"
+"""Whose an organisation's rows are too; no measure can have this name."""
 
 
 def _adding(measures: Sequence[Measure]) -> list[pl.Expr]:
@@ -96,6 +101,8 @@ def _amount(measure: Measure) -> list[pl.Expr]:
     nothing = 0 if measure.how in ("sum", "count") else None
     if measure.how == "mean":
         total = total / reported
+        # Money is whole pence, a mean of it too.
+        total = total.round().cast(pl.Int64) if measure.unit == GBP else total
     amount = pl.when(reported > 0).then(total).when(rows == 0).then(nothing)
     return [amount.alias(name), rows, reported]
 
