@@ -19,9 +19,9 @@ tree, and never run as Python: arithmetic, comparisons, ``and``, ``or``, ``not``
     goes half away from zero, and a half is a half as nine places show it: ``round(1.005, 2)``
     is 1.01 although float64 holds a little less; its places are a literal from -9 to 9.
 6.  ``x if c else y`` gives y where c is False or missing.
-7.  Numbers compare after rounding each to nine decimal places, half away from zero; from
-    2**22 on, where floats are about as coarse as that, as they are. ``1 - 95/100 > 0.05`` is
-    False.
+7.  Numbers compare after rounding each to nine decimal places, half going up; from 2**22 on,
+    where a float itself is about as coarse, to its last digit but one. ``1 - 95/100 > 0.05``
+    is False.
 8.  All numbers are Float64. A literal beyond 1e15 is a fault: there a float stops holding
     every whole number and its tenths.
 9.  There is no clock. Dates compare with dates, and a text literal beside a date is read as
@@ -39,7 +39,7 @@ from qippdash.expressions.faults import ExpressionError, ExpressionFault
 from qippdash.expressions.interpret import interpret
 from qippdash.expressions.names import check, read
 from qippdash.expressions.parse import parse
-from qippdash.expressions.places import bounds, nine_places, nine_places_expr
+from qippdash.expressions.places import billionths, billionths_expr, bounds
 from qippdash.expressions.solve import RationalForm, affine_in, solve_for
 from qippdash.expressions.tree import Type
 from qippdash.expressions.words import in_words
@@ -51,13 +51,13 @@ __all__ = [
     "RationalForm",
     "Type",
     "affine_in",
+    "billionths",
+    "billionths_expr",
     "bounds",
     "check",
     "emit",
     "in_words",
     "interpret",
-    "nine_places",
-    "nine_places_expr",
     "parse",
     "read",
     "solve_for",

@@ -6,7 +6,9 @@ on the order of rows, and the namespace comes from the caller: this file imports
 
 from __future__ import annotations
 
+import math
 import operator
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import reduce
@@ -20,10 +22,10 @@ from qippdash.expressions.interpret import Value
 from qippdash.expressions.places import (
     Column,
     Namespace,
+    billionths,
+    billionths_expr,
     bounds,
     divided,
-    nine_places,
-    nine_places_expr,
     rounded_expr,
 )
 from qippdash.expressions.tree import (
@@ -46,6 +48,7 @@ from qippdash.expressions.tree import (
     Text,
     Type,
     names_in,
+    places_of,
     type_of,
 )
 
@@ -68,12 +71,16 @@ _COMPARE: dict[Relation, Callable[[Column, Column], Column]] = {
     "==": operator.eq,
     "!=": operator.ne,
 }
+_GREATEST = sys.float_info.max
+_Asked = Comparison | In | IsMissing | Junction | Not
 
 
 def emit(
     expression: Expression | Node,
     ns: Namespace,
     columns: Mapping[str, C | Value] | Callable[[str], C | Value],
+    *,
+    finite: bool = False,
 ) -> C:
     """One column expression that gives what ``interpret`` gives in every row.
 
@@ -83,6 +90,8 @@ def emit(
         columns: for each name an expression of that namespace, or a plain value where it
             is the same in every row. A number may have any numeric type and is worked
             with as Float64.
+        finite: the caller knows that no number column holds NaN or infinity, so they need
+            not be looked for.
 
     Returns:
         An expression: Float64, null where missing, never NaN or infinite; or text or a
@@ -93,55 +102,73 @@ def emit(
     find = columns if callable(columns) else columns.__getitem__
     found = {name: find(name) for name in names_in(node)}
     known = {name: value for name, value in found.items() if isinstance(value, _PLAIN)}
-    emitter = _Emitter(ns, found)
+    emitter = _Emitter(ns, found, finite)
     tree = folded(node, known)
     made: C = emitter.condition(tree) if type_of(tree) is Type.BOOLEAN else emitter.settled(tree)
     return made
 
 
 class _Emitter:
-    """Turns nodes into columns. "Raw" is a number that may still be NaN or infinite.
+    """Turns nodes into columns, with as few steps as give the right answer.
 
-    Adding, taking away, multiplying and a sign keep NaN and infinity, so one check at the
-    end of a run of arithmetic finds what a check after each step would find. Only a
-    division by infinity would hide it: hence ``settled`` below every line.
+    A number is *raw* while it may be NaN or infinite. Sums, products, signs, ``abs`` and
+    ``round`` keep NaN and infinity, so one look at the end finds what a look after each step
+    would find; only what could hide them needs a *settled* value. A condition is *open*
+    while null stands for False in it, which ``and``, ``or`` and ``if`` do not mind.
     """
 
-    def __init__(self, ns: Namespace, columns: Mapping[str, Column]) -> None:
+    def __init__(self, ns: Namespace, columns: Mapping[str, Column], finite: bool) -> None:
         self.ns = ns
         self.columns = columns
+        self.finite = finite
 
     def settled(self, node: Node) -> Column:
         """The value; null where it is missing, NaN or infinite."""
         value = self.value(node)
-        return self.ns.when(value.is_finite()).then(value) if _is_raw(node) else value
+        return self.ns.when(value.is_finite()).then(value) if self.is_raw(node) else value
 
     def condition(self, node: Node) -> Column:
         """The answer; False where it is missing."""
-        value = self.value(node)
-        may_be_missing = isinstance(node, Name | Choice | Call | Missing)
-        return value.fill_null(value=False) if may_be_missing else value
+        answer = self.open(node)
+        closed = isinstance(node, IsMissing | Not | Boolean)
+        return answer if closed else answer.fill_null(value=False)
+
+    def open(self, node: Node) -> Column:
+        """The answer; null or False where it is missing."""
+        return self.asked(node) if isinstance(node, _Asked) else self.value(node)
 
     def value(self, node: Node) -> Column:
-        """The value, raw."""
+        """The value, raw; of a condition that is a name or a choice, null where missing."""
         match node:
             case Name(name=name):
                 column = self.columns[name]
                 return column.cast(self.ns.Float64) if node.type is Type.NUMBER else column
             case Missing():
-                return self.ns.lit(None, dtype=self._dtype(type_of(node)))
+                return self.ns.lit(None, dtype=self.dtype(type_of(node)))
             case Arithmetic() | Signed():
-                return self._arithmetic(node)
+                return self.arithmetic(node)
             case Choice(condition=condition, then=then, otherwise=otherwise):
-                kept = self.ns.when(self.condition(condition)).then(self.settled(then))
-                return kept.otherwise(self.settled(otherwise))
+                kept = self.ns.when(self.open(condition)).then(self.value(then))
+                return kept.otherwise(self.value(otherwise))
             case Call():
-                return self._call(node)
+                return self.call(node)
             case Number() | Text() | Boolean() | Date():
                 return self.ns.lit(node.value)
-        return self._asked(node)
+        return self.condition(node)
 
-    def _dtype(self, kind: Type) -> object:
+    def is_raw(self, node: Node) -> bool:
+        match node:
+            case Name(type=kind):
+                return kind is Type.NUMBER and not self.finite
+            case Arithmetic():
+                return True
+            case Signed(operand=part) | Call(function="abs" | "round", arguments=(part, *_)):
+                return self.is_raw(part)
+            case Choice(then=then, otherwise=otherwise):
+                return self.is_raw(then) or self.is_raw(otherwise)
+        return False
+
+    def dtype(self, kind: Type) -> object:
         return {
             Type.NUMBER: self.ns.Float64,
             Type.TEXT: self.ns.String,
@@ -149,7 +176,12 @@ class _Emitter:
             Type.DATE: self.ns.Date,
         }[kind]
 
-    def _arithmetic(self, node: Arithmetic | Signed) -> Column:
+    def zeros(self, node: Node) -> Column:
+        """Noughts, as many as the table has rows."""
+        first = self.columns[names_in(node)[0]]
+        return first.is_null().cast(self.ns.Float64) * 0.0
+
+    def arithmetic(self, node: Arithmetic | Signed) -> Column:
         if isinstance(node, Signed):
             operand = self.value(node.operand)
             return 0.0 - operand if node.sign == "-" else operand
@@ -161,90 +193,93 @@ class _Emitter:
                 return left - self.value(node.right)
             case "*":
                 return left * self.value(node.right)
+            case "/" if isinstance(node.right, Number):
+                return divided(left, node.right.value, self.zeros(node.left))
             case "/":
-                return divided(left, self.settled(node.right))
+                return left / self.settled(node.right)
 
-    def _call(self, node: Call) -> Column:
-        values = [self.settled(argument) for argument in node.arguments]
+    def call(self, node: Call) -> Column:
+        first, *_ = node.arguments
         match node.function:
             case "abs":
-                return values[0].abs()
+                return self.value(first).abs()
             case "round":
-                places = node.arguments[1] if len(values) > 1 else Number(0.0)
-                whole = int(places.value) if isinstance(places, Number) else 0
-                return rounded_expr(self.ns, values[0], whole)
+                value, zeros = self.value(first), self.zeros(first)
+                return rounded_expr(self.ns, value, places_of(node), zeros)
             case "min":
-                return self.ns.min_horizontal(*values)
+                return self.ns.min_horizontal(*map(self.settled, node.arguments))
             case "max":
-                return self.ns.max_horizontal(*values)
+                return self.ns.max_horizontal(*map(self.settled, node.arguments))
             case "coalesce":
-                return self.ns.coalesce(*values)
+                return self.ns.coalesce(*map(self.settled, node.arguments))
 
-    def _asked(self, node: Node) -> Column:
+    def asked(self, node: _Asked) -> Column:
         match node:
             case Comparison(operands=operands, relations=relations):
                 pairs = zip(relations, pairwise(operands), strict=True)
-                tests = [self._compared(sign, left, right) for sign, (left, right) in pairs]
-                return reduce(operator.and_, tests).fill_null(value=False)
+                tests = (self.compared(sign, left, right) for sign, (left, right) in pairs)
+                return reduce(operator.and_, tests)
             case In():
-                return self._among(node).fill_null(value=False)
+                return self.among(node)
             case IsMissing(operand=operand, negated=negated):
-                missing = self.settled(operand).is_null()
-                return ~missing if negated else missing
+                present = self.present(operand)
+                return present if negated else ~present
             case Junction(word=word, parts=parts):
                 join = operator.and_ if word == "and" else operator.or_
-                return reduce(join, map(self.condition, parts))
+                return reduce(join, map(self.open, parts))
             case Not(operand=operand):
                 return ~self.condition(operand)
-        message = "an expression with a fault cannot be worked out"
-        raise ValueError(message)
 
-    def _compared(self, sign: Relation, left: Node, right: Node) -> Column:
-        """One comparison; null where either side is missing."""
+    def present(self, node: Node) -> Column:
+        value = self.value(node)
+        if self.is_raw(node):
+            return value.is_finite().fill_null(value=False)
+        return ~value.is_null()
+
+    def compared(self, sign: Relation, left: Node, right: Node) -> Column:
         if type_of(left) is not Type.NUMBER:
             return _COMPARE[sign](self.value(left), self.value(right))
         if isinstance(left, Number):
             sign, left, right = _MIRRORED[sign], right, left
         if isinstance(right, Number):
-            value = self.value(left)
-            test = _against(sign, value, right.value)
-            return test & value.is_finite() if _is_raw(left) else test
-        sides = (nine_places_expr(self.ns, self.settled(side)) for side in (left, right))
-        return _COMPARE[sign](*sides)
+            return _against(sign, self.value(left), right.value, self.is_raw(left))
+        sides = [self.value(left), self.value(right)]
+        test = _COMPARE[sign](*map(billionths_expr, sides))
+        pairs = zip(sides, (left, right), strict=True)
+        return reduce(
+            operator.and_, (v.is_finite() for v, node in pairs if self.is_raw(node)), test
+        )
 
-    def _among(self, node: In) -> Column:
-        """Whether the operand is one of the choices; null where it is missing."""
-        values = [choice.value for choice in node.choices if isinstance(choice, _Listed)]
-        operand = self.settled(node.operand)
-        if type_of(node.operand) is Type.NUMBER:
-            operand = nine_places_expr(self.ns, operand)
-            values = [nine_places(value) for value in values if isinstance(value, float)]
-        found = operand.is_in(values)
-        return ~found if node.negated else found
+    def among(self, node: In) -> Column:
+        value = self.value(node.operand)
+        choices = [choice.value for choice in node.choices if isinstance(choice, _Listed)]
+        if type_of(node.operand) is not Type.NUMBER:
+            found = value.is_in(choices)
+            return ~found if node.negated else found
+        whole = [billionths(choice) for choice in choices if isinstance(choice, float)]
+        found = billionths_expr(value).is_in(whole)
+        if not node.negated:
+            return found
+        return ~found & value.is_finite() if self.is_raw(node.operand) else ~found
 
 
 _Listed = Number | Text | Boolean | Date
 
 
-def _is_raw(node: Node) -> bool:
-    if isinstance(node, Name):
-        return node.type is Type.NUMBER
-    return isinstance(node, Arithmetic | Signed)
+def _against(sign: Relation, value: Column, literal: float, raw: bool) -> Column:
+    """A comparison with a literal to nine places, without rounding the column.
 
-
-def _against(sign: Relation, value: Column, literal: float) -> Column:
-    """A comparison with a literal, to nine places, without rounding the column."""
+    NaN is above every number here as it is in databases, so an upper end keeps it out.
+    """
     least, greatest = bounds(literal)
-    match sign:
-        case "<":
-            return value < least
-        case "<=":
-            return value <= greatest
-        case ">":
-            return value > greatest
-        case ">=":
-            return value >= least
-        case "==":
-            return (value >= least) & (value <= greatest)
-        case "!=":
-            return (value < least) | (value > greatest)
+    if not raw and sign in _BEYOND:
+        return _COMPARE[sign](value, least if sign in {"<", ">="} else greatest)
+    if sign in {"==", "!="}:
+        equal = value.is_between(least, greatest)
+        return equal if sign == "==" else ~equal & value.is_finite()
+    low = {">": math.nextafter(greatest, math.inf), ">=": least}.get(sign, -_GREATEST)
+    high = {"<": math.nextafter(least, -math.inf), "<=": greatest}.get(sign, _GREATEST)
+    return value.is_between(low, high)
+
+
+_BEYOND = {"<", "<=", ">", ">="}

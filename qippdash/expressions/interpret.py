@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from qippdash.expressions.expression import Expression
-from qippdash.expressions.places import nine_places, rounded
+from qippdash.expressions.places import billionths, rounded
 from qippdash.expressions.tree import (
     Arithmetic,
     Call,
@@ -31,6 +31,7 @@ from qippdash.expressions.tree import (
     Signed,
     Type,
     Unreadable,
+    places_of,
     type_of,
 )
 
@@ -140,8 +141,7 @@ def _called(node: Call, values: list[Value]) -> Value:
         return None
     if node.function == "abs":
         return abs(first)
-    places = values[1] if len(values) > 1 else 0.0
-    return rounded(first, int(places)) if isinstance(places, float) else None
+    return rounded(first, places_of(node))
 
 
 def _extreme(values: list[Value], pick: Callable[..., float | date]) -> Value:
@@ -171,5 +171,5 @@ def _holds(sign: Relation, left: Value, right: Value) -> bool:
     if left is None or right is None:
         return False
     if isinstance(left, float) and isinstance(right, float):
-        return _RELATIONS[sign](nine_places(left), nine_places(right))
+        return _RELATIONS[sign](billionths(left), billionths(right))
     return _RELATIONS[sign](left, right)

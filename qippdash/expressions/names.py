@@ -34,6 +34,7 @@ from qippdash.expressions.tree import (
     rebuilt,
     type_of,
 )
+from qippdash.expressions.work import MAX_WORK, work
 
 MOST_GUESSES = 10
 """Finding the nearest of some hundred names takes a millisecond or two for each word."""
@@ -110,6 +111,9 @@ class _Checker:
             self.fault(tree, "this is always missing", "give at least one value")
         elif want is not None:
             self.need(tree, want, "is wanted here")
+        if work(tree) > MAX_WORK:
+            message = "functions and divisions are nested in one another too often"
+            self.fault(tree, message, "work the inner parts out as measures")
         return tree
 
     def fault(self, node: Node, message: str, hint: str = "") -> None:

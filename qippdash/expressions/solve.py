@@ -25,8 +25,11 @@ from qippdash.expressions.tree import (
     Type,
     names_in,
     rebuilt,
+    walk,
 )
+from qippdash.expressions.work import MAX_WORK, work
 
+MOST_USES = 10
 ZERO = Number(0.0)
 ONE = Number(1.0)
 
@@ -64,14 +67,18 @@ def affine_in(expression: Expression | Node, name: str) -> RationalForm | None:
     Returns:
         The form, or None when the measure is not in the value, cancels out of it, or
         stands where a line cannot follow it: multiplied by itself, or inside ``abs``,
-        ``min``, ``max``, ``round`` or an ``if``. ``coalesce`` that starts with the measure
-        counts as the measure, because a measure that is moved is not missing.
+        ``min``, ``max``, ``round`` or an ``if``; nor where it occurs so often that the
+        solution would be longer than a rule may be. ``coalesce`` that starts with the
+        measure counts as the measure, because a measure that is moved is not missing.
     """
     value = expression.tree if isinstance(expression, Expression) else expression
+    if sum(isinstance(part, Name) and part.name == name for part in walk(value)) > MOST_USES:
+        return None
     lines = _lines(value, name)
     if lines is None or (lines[0].is_free and lines[1].is_free):
         return None
-    return RationalForm(name, value, *lines)
+    form = RationalForm(name, value, *lines)
+    return form if work(solve_for(form, ONE)) <= MAX_WORK else None
 
 
 def solve_for(form: RationalForm, target: Node | float) -> Node:

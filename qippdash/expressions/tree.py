@@ -287,6 +287,12 @@ def type_of(node: Node) -> Type:
     return _literal_type(node)
 
 
+def places_of(node: Call) -> int:
+    """The decimal places of a ``round``: its second argument, or none."""
+    places = node.arguments[1] if len(node.arguments) > 1 else None
+    return int(places.value) if isinstance(places, Number) else 0
+
+
 def _literal_type(node: Node) -> Type:
     match node:
         case Text():

@@ -25,6 +25,7 @@ from qippdash.expressions.tree import (
     Signed,
     Text,
     Type,
+    places_of,
 )
 
 _RELATIONS: dict[Relation, str] = {
@@ -157,8 +158,7 @@ def _literal(node: Number | Text | Boolean | Date | Missing) -> str:
 
 
 def _places(node: Call) -> str:
-    places = node.arguments[1] if len(node.arguments) > 1 else Number(0.0)
-    count = int(places.value) if isinstance(places, Number) else 0
+    count = places_of(node)
     if count < 0:
         return f" to the nearest {10**-count:,}"
     return f" to {count} places" if count else ""

@@ -34,6 +34,25 @@ def test_a_limit_is_a_limit(most: str, over: str, message: str) -> None:
     assert [fault.message for fault in caught.value.faults] == [message]
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        pytest.param("max(1 + ", ", 2)", id="max of max"),
+        pytest.param("1 / (1 + ", ")", id="a divisor in a divisor"),
+        pytest.param("round(", ")", id="rounded again and again"),
+        pytest.param("(1 if x > ", " else x)", id="compared with a comparison"),
+    ],
+)
+def test_short_text_cannot_make_endless_work(opening: str, closing: str) -> None:
+    """What would be worked out twice at each of many levels is refused; a few levels are not."""
+    few, many = (opening * depth + "x" + closing * depth for depth in (3, 14))
+    assert read(few, NAMES).type is Type.NUMBER
+    with pytest.raises(ExpressionError) as caught:
+        read(many, NAMES)
+    message = "functions and divisions are nested in one another too often"
+    assert [fault.message for fault in caught.value.faults] == [message]
+
+
 def test_a_long_sum_fits_with_brackets() -> None:
     """A sum of a hundred terms in brackets of ten is not deep."""
     ten = "(" + " + ".join(["x"] * 10) + ")"

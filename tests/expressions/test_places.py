@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qippdash.expressions.places import (
-    COARSE,
+    billionths,
+    billionths_expr,
     bounds,
-    nine_places,
-    nine_places_expr,
     rounded,
     rounded_expr,
 )
@@ -22,34 +21,38 @@ from tests.expressions.texts import AWKWARD
 
 MODEST = settings(max_examples=200, deadline=None)
 small = st.floats(-1e7, 1e7)
-finite = st.floats(allow_nan=False, allow_infinity=False)
-numbers = st.one_of(st.sampled_from(AWKWARD), small, finite)
+finite = st.floats(-1e290, 1e290)
+numbers = st.one_of(st.sampled_from([x for x in AWKWARD if abs(x) < 1e290]), small, finite)
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        pytest.param(0.05, 0.05, id="as it is"),
-        pytest.param(1 - 95 / 100, 0.05, id="what float64 makes of 5 %"),
-        pytest.param(0.0500000005, 0.050000001, id="half goes up"),
-        pytest.param(-0.0500000005, -0.050000001, id="and away from zero"),
-        pytest.param(4e-10, 0.0, id="nothing in nine places"),
-        pytest.param(COARSE, COARSE, id="where floats become coarse"),
-        pytest.param(656965809644.5627, 656965809644.5627, id="large stays as it is"),
+        pytest.param(0.05, 50_000_000, id="as it is"),
+        pytest.param(1 - 95 / 100, 50_000_000, id="what float64 makes of 5 %"),
+        pytest.param(0.0500000005, 50_000_001, id="half goes up"),
+        pytest.param(-0.0500000005, -50_000_000, id="below zero too"),
+        pytest.param(4e-10, 0, id="nothing in nine places"),
+        pytest.param(4194304.0, 4_194_304 * 10**9, id="where floats become coarse"),
     ],
 )
-def test_a_number_to_nine_places(value: float, expected: float) -> None:
-    """Rounded half away from zero while floats are finer than nine places."""
-    assert nine_places(value) == pytest.approx(expected, rel=1e-15, abs=0)
+def test_a_number_in_billionths(value: float, expected: float) -> None:
+    """A number is compared as a whole count of billionths."""
+    assert billionths(value) == expected
+
+
+@pytest.mark.parametrize("pounds", [1e6, 4194304.0, 8388608.25, 656965809644.56, 1e12, 9.9e12])
+def test_amounts_a_penny_apart_are_never_equal(pounds: float) -> None:
+    """Nine places and more are kept of any budget that a health service has."""
+    assert billionths(pounds) < billionths(pounds + 0.01)
 
 
 @MODEST
 @given(one=numbers, other=numbers)
 def test_nine_places_keep_order(one: float, other: float) -> None:
-    """A larger number is never smaller to nine places, also across the seam."""
+    """A larger number is never smaller to nine places."""
     low, high = sorted((one, other))
-    assert nine_places(low) <= nine_places(high)
-    assert nine_places(-low) == -nine_places(low)
+    assert billionths(low) <= billionths(high)
 
 
 @MODEST
@@ -57,11 +60,11 @@ def test_nine_places_keep_order(one: float, other: float) -> None:
 def test_numbers_within_the_bounds_and_no_others_are_equal(value: float) -> None:
     """The bounds are the least and greatest float that compare equal."""
     least, greatest = bounds(value)
-    aim = nine_places(value)
+    aim = billionths(value)
     assert least <= value <= greatest
-    assert nine_places(least) == aim == nine_places(greatest)
-    assert nine_places(math.nextafter(least, -math.inf)) < aim
-    assert nine_places(math.nextafter(greatest, math.inf)) > aim
+    assert billionths(least) == aim == billionths(greatest)
+    assert billionths(math.nextafter(least, -math.inf)) < aim
+    assert billionths(math.nextafter(greatest, math.inf)) > aim
 
 
 @MODEST
@@ -70,12 +73,12 @@ def test_columns_round_as_numbers_do(values: list[float], places: int) -> None:
     """Either engine gives what Python gives, to the last bit."""
     frame = pl.DataFrame({"x": values})
     narrow = nw.from_native(frame)
-    nine = [nine_places(value) for value in values]
+    nine = [billionths(value) for value in values]
     near = [rounded(value, places) for value in values]
     for ns, data in ((pl, frame), (nw, narrow)):
-        made = data.select(
-            nine=nine_places_expr(ns, ns.col("x")), near=rounded_expr(ns, ns.col("x"), places)
-        )
+        x = ns.col("x")
+        zeros = x.is_null().cast(ns.Float64) * 0.0
+        made = data.select(nine=billionths_expr(x), near=rounded_expr(ns, x, places, zeros))
         assert made["nine"].to_list() == nine
         assert made["near"].to_list() == near
 

@@ -86,6 +86,7 @@ def test_missing_where_no_amount_reaches_it(
         pytest.param("coalesce(plan, lever)", id="second in coalesce"),
         pytest.param("lever - lever", id="cancelled"),
         pytest.param("lever * 0 + plan", id="times nothing"),
+        pytest.param(" + ".join(["lever / (plan + 1)"] * 11), id="eleven times in one value"),
     ],
 )
 def test_no_form_where_a_line_cannot_follow(text: str) -> None:
