@@ -88,7 +88,7 @@ class Figures(Protocol):
     """What a rule kind may ask for when it turns a rule into expressions."""
 
     def value(self) -> pl.Expr | None:
-        """The rule's value, rounded to 9 places; None where the rule states none."""
+        """The rule's value; None where the rule states none."""
         ...
 
     def condition(self, text: str) -> pl.Expr:

@@ -17,7 +17,7 @@ import polars as pl
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
 from qippdash.expressions import RationalForm, affine_in, solve_for
-from qippdash.expressions.places import nine_places, nine_places_expr
+from qippdash.expressions.places import BILLION, billionths, billionths_expr
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
 
@@ -51,7 +51,7 @@ class _Way:
     def move(self) -> pl.Expr:
         """The same in whole steps, away from where the lever stands."""
         # The ninth place takes away what the division left over, before rounding outwards.
-        far = nine_places_expr(pl, pl.col(self.name))
+        far = billionths_expr(pl.col(self.name)) / BILLION
         return pl.when(pl.col(self.name) < 0).then(far.floor()).otherwise(far.ceil()) / self.steps
 
     def reached(self) -> pl.Expr:
@@ -63,7 +63,7 @@ class _Way:
         """The move, where it is needed and gets there."""
         rule = self.rated.compiled.rule
         code = pl.col(rating_column(self.rated.compiled.ruleset, rule.id))
-        reached, cut = nine_places_expr(pl, pl.col(_trial(self))), nine_places(self.cut)
+        reached, cut = billionths_expr(pl.col(_trial(self))), billionths(self.cut)
         met = reached <= cut if rule.better == "lower" else reached >= cut
         move = pl.when(met).then(pl.col(self.name))
         return pl.when(code > self.place).then(move).when(code >= 0).then(0.0)

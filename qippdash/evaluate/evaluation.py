@@ -25,7 +25,6 @@ from qippdash.model.portfolio import Portfolio
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 
-
 Earlier = pl.DataFrame | None
 """Ratings of an earlier assessment: organisation, initiative, ruleset, rule, rating."""
 

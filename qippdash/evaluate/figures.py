@@ -10,7 +10,6 @@ import polars as pl
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.looks import Seen, looked_column
 from qippdash.expressions import emit
-from qippdash.expressions.places import nine_places_expr
 from qippdash.expressions.tree import Node
 from qippdash.measures.columns import in_pounds
 from qippdash.measures.comparison import column
@@ -35,21 +34,16 @@ class RuleFigures:
     seen: Seen | None = None
 
     def value(self) -> pl.Expr | None:
-        """The rule's value, rounded; None where the rule states none."""
+        """The rule's value; None where the rule states none."""
         if self.compiled.value is None and self.seen is None:
             return None
         return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
 
     def worked_out(self) -> pl.Expr:
-        """The rule's value from its measures (Float64), rounded to nine places.
-
-        In float64 ``1 - 95/100 > 0.05`` is true, so a value is rounded before it is shown or
-        meets a cut point.
-        """
+        """The rule's value from its measures (Float64)."""
         if self.compiled.value is None:
             return pl.lit(None, pl.Float64)
-        worked_out: pl.Expr = nine_places_expr(pl, self.emit(self.compiled.value.tree))
-        return worked_out.cast(pl.Float64)
+        return self.emit(self.compiled.value.tree).cast(pl.Float64)
 
     def condition(self, text: str) -> pl.Expr:
         """A condition over the rule's measures and ``value``; never missing."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule
-from qippdash.expressions.places import nine_places, nine_places_expr
+from qippdash.expressions.places import billionths, billionths_expr
 from qippdash.model.assessment import UNRATED_CODE, rating_column
 from qippdash.model.ruleset import Ruleset
 
@@ -60,16 +60,13 @@ def _mean_score(ruleset: Ruleset, rules: Sequence[CompiledRule]) -> pl.Expr:
         scored.append(score * one.rule.weight)
         weights.append(pl.when(score.is_not_null()).then(one.rule.weight).otherwise(0.0))
     weight = pl.sum_horizontal(weights)
-    mean: pl.Expr = nine_places_expr(
-        pl, pl.when(weight > 0).then(pl.sum_horizontal(scored) / weight)
-    )
-    return mean
+    return pl.when(weight > 0).then(pl.sum_horizontal(scored) / weight)
 
 
 def _by_cuts(ruleset: Ruleset, score: pl.Expr) -> pl.Expr:
     code = pl.lit(len(ruleset.scale.words) - 1, pl.Int8)
     for word in reversed(ruleset.scale.words[:-1]):
-        within = score <= nine_places(ruleset.overall.cuts[word])
+        within = billionths_expr(score) <= billionths(ruleset.overall.cuts[word])
         code = pl.when(within).then(pl.lit(ruleset.scale.code(word), pl.Int8)).otherwise(code)
     return pl.when(score.is_not_null()).then(code)
 

@@ -41,7 +41,8 @@ def pounds(table: Table, name: str) -> pl.Expr:
 
 def in_pounds(amount: pl.Expr) -> pl.Expr:
     """Pence as pounds, to the last bit: £11,114,819,493.80 and not ...493.800001."""
-    pounds: pl.Expr = divided(amount.cast(pl.Float64), PENCE)
+    whole = amount.cast(pl.Float64)
+    pounds: pl.Expr = divided(whole, PENCE, whole * 0.0)
     return pounds
 
 
