@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from qippdash.catalogue import RuleKind
-from qippdash.model.scale import RAG, Scale
+from qippdash.model.scale import RAG, Scale, word_key
 from qippdash.model.tables import TABLES
-from qippdash.ruleset_file.known import key, keys
+from qippdash.ruleset_file.known import keys
 from qippdash.ruleset_file.measures_part import HOWS
 from qippdash.ruleset_file.shape import NAME, RulesetShape
 
@@ -97,11 +97,11 @@ def _complete_overall(overall: dict[str, Any], scales: Mapping[str, Scale]) -> N
     """Add a condition for each word but the best."""
     for scale in scales.values():
         for word in scale.words[1:]:
-            overall["properties"][key(word)] = {
+            overall["properties"][word_key(word)] = {
                 "type": "string",
                 "minLength": 1,
-                "description": f"When the whole is {word}: a condition over {key(word)}s, "
+                "description": f"When the whole is {word}: a condition over {word_key(word)}s, "
                 "not_rated, rules and so on.",
-                "title": key(word).capitalize(),
+                "title": word_key(word).capitalize(),
             }
     overall["additionalProperties"] = False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from qippdash.catalogue import RuleKind
 from qippdash.expressions import Type
 from qippdash.model.measure import Measure
-from qippdash.model.scale import RAG, Scale
+from qippdash.model.scale import RAG, Scale, word_key
 
 Columns = Callable[[str], Mapping[str, Type]]
 """The names that a measure over a table can use, with their types."""
@@ -46,17 +46,6 @@ class Known:
         return list(dict.fromkeys(key for kind in self.kinds.values() for key in kind.options))
 
 
-def key(word: str) -> str:
-    """The key of a word of a scale: ``amber_green`` for amber/green."""
-    return "".join(letter if letter.isalnum() else "_" for letter in word)
-
-
 def keys(scale: Scale) -> dict[str, str]:
     """The keys of a scale's cut points, with their words: all but the worst, best first."""
-    return {key(word): word for word in scale.words[:-1]}
-
-
-def counts(words: Iterable[str]) -> tuple[str, ...]:
-    """The names that a condition of [overall] can use."""
-    plurals = [f"{key(word)}s" for word in words]
-    return (*plurals, *(f"must_{plural}" for plural in plurals), "not_rated", "rules", "rated")
+    return {word_key(word): word for word in scale.words[:-1]}

@@ -127,7 +127,10 @@ def _meaning(
     everything = replace(known, measures={**known.measures, **made})
     found += head_faults(head, stem, known.scales)
     found += rule_faults(data.get("rule", []), scale, everything)
-    return found + (overall_faults(data.get("overall", {}), scale) if scale else [])
+    if scale is None:
+        return found
+    ids = [rule["id"] for rule in data.get("rule", []) if "id" in rule]
+    return found + overall_faults(data.get("overall", {}), scale, ids)
 
 
 def _scale(name: str, scales: Mapping[str, Scale]) -> Scale | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from qippdash.errors import nearest
 from qippdash.expressions import Type
-from qippdash.model.scale import Scale
+from qippdash.model.scale import Scale, word_key
 from qippdash.ruleset_file.cut_faults import cut_faults
 from qippdash.ruleset_file.example_faults import example_faults
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.formulas import formula
-from qippdash.ruleset_file.known import MONTHS, Known, key
+from qippdash.ruleset_file.known import MONTHS, Known
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape import RuleShape
 from qippdash.ruleset_file.shape_faults import named, unknown_key
@@ -117,7 +117,9 @@ def _kind_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path
     faults = _option_faults(rule, kind.options, path)
     if faults:
         return faults
-    return [Fault((*path, key(name)), what, hint) for name, what, hint in kind.faults(made, scale)]
+    return [
+        Fault((*path, word_key(name)), what, hint) for name, what, hint in kind.faults(made, scale)
+    ]
 
 
 def _option_faults(rule: Mapping[str, Any], options: Mapping[str, Any], path: Path) -> list[Fault]:
