@@ -17,9 +17,12 @@ import polars as pl
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
 from qippdash.expressions import RationalForm, affine_in, solve_for
-from qippdash.expressions.places import BILLION, billionths, billionths_expr
+from qippdash.expressions.places import billionths, billionths_expr, divided
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
+
+NOISE = 1e-12
+"""A solution in float64 is off by some such share of itself; a penny of £10bn is ten times that."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,14 @@ class _Way:
 
     def move(self) -> pl.Expr:
         """The same in whole steps, away from where the lever stands."""
-        # The ninth place takes away what the division left over, before rounding outwards.
-        far = billionths_expr(pl.col(self.name)) / BILLION
-        return pl.when(pl.col(self.name) < 0).then(far.floor()).otherwise(far.ceil()) / self.steps
+        far = pl.col(self.name)
+        near = far.round()
+        # What the division left over would otherwise be rounded up to a penny of its own.
+        whole = (far - near).abs() <= pl.max_horizontal(far.abs() * NOISE, pl.lit(NOISE))
+        outwards = pl.when(far < 0).then(far.floor()).otherwise(far.ceil())
+        steps = pl.when(whole).then(near).otherwise(outwards)
+        move: pl.Expr = divided(steps, self.steps, far * 0.0)
+        return move
 
     def reached(self) -> pl.Expr:
         """The value after the move."""

@@ -36,7 +36,7 @@ def contributions(
     if not children or rated.compiled.value is None:
         return "", ()
     own = evaluation.wide.row(row, named=True)
-    top = fraction(rated.compiled.value.tree).top
+    top = fraction(rated.compiled.value.tree, rated.compiled.measures).top
     amounts = [_amount(rated, top, child) for child in children]
     whole = _amount(rated, top, own)
     if whole and _adds_up(amounts, whole):

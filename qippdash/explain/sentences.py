@@ -66,8 +66,8 @@ def _figures(one: Explanation) -> list[str]:
 def _cuts(one: Explanation) -> list[str]:
     cuts = "; ".join(f"{word}: {text}" for word, text in one.cuts)
     rule = one.rule
-    where = f" The threshold is {rule.provenance}" if rule.provenance else ""
-    source = f": {_ended(rule.source)}" if where and rule.source else "." if where else ""
+    where = f" The threshold is {rule.provenance}." if rule.provenance else ""
+    source = f" Source: {_ended(rule.source)}" if rule.source else ""
     return [f"{cuts[:1].upper()}{cuts[1:]}.{where}{source}"]
 
 
