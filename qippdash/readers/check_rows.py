@@ -77,17 +77,28 @@ def judge(
     """
     cells, blank = _filled(cells, table, broken or {})
     schema = cells.schema
-    values = cells.select(ROW, *(_value(name, schema[name], how[name]) for name in table.names))
+    values = cells.select(
+        ROW, *(_value(name, schema[name], how[name], quick=True) for name in table.names)
+    )
+    unsure = [name for name in table.names if _lost(cells, values, name) and how[name].quick]
+    values = values.with_columns(
+        cells.select(_value(name, schema[name], how[name]) for name in unsure)
+    )
     found = [_broken(cells, broken or {})]
     for column in table.columns:
         found += _column_faults(cells, values, column, how[column.name])
     return Rows(table, values, no_faults(), blank).with_faults(found)
 
 
-def _value(name: str, dtype: pl.DataType, reading: Reading) -> pl.Expr:
+def _value(name: str, dtype: pl.DataType, reading: Reading, *, quick: bool = False) -> pl.Expr:
     if dtype == pl.Null:
         return pl.lit(None, reading.dtype).alias(name)
-    return reading.value(pl.col(name), dtype).cast(reading.dtype).alias(name)
+    read = (reading.quick if quick else None) or reading.value
+    return read(pl.col(name), dtype).cast(reading.dtype).alias(name)
+
+
+def _lost(cells: pl.DataFrame, values: pl.DataFrame, name: str) -> bool:
+    return values[name].null_count() > cells[name].null_count()
 
 
 def _filled(
@@ -117,7 +128,7 @@ def _column_faults(
 ) -> list[pl.DataFrame]:
     name = column.name
     found = []
-    if values[name].null_count() > cells[name].null_count():
+    if _lost(cells, values, name):
         bad = cells.filter(values[name].is_null() & cells[name].is_not_null())
         found.append(faults(bad.select(ROW, name), name, reading.why))
     if column.needed and cells[name].null_count():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from qippdash.readers.check_rows import Rows
-from qippdash.readers.faults import ROW, faults
+from qippdash.readers.faults import ROW, faults, no_faults
 from qippdash.readers.near_code import NearCodes
 
 
@@ -33,7 +33,7 @@ class Codes:
         """A fault for each row whose code in a column is none of the known ones."""
         rows = values.select(ROW, column).filter(self.is_strange(column))
         if rows.is_empty():
-            return faults(rows, column, lambda _: "")
+            return no_faults()
         near = NearCodes(self.known.to_list())
         return faults(rows, column, lambda code: self.why(code, near))
 

@@ -71,6 +71,8 @@ def set_aside(table: Table, found: pl.DataFrame, values: pl.DataFrame) -> pl.Dat
 
     The money of a row stands on its first fault only, so that it can be added up.
     """
+    if found.is_empty():
+        return SET_ASIDE.to_frame()
     money = pl.lit(None, pl.Int64) if table.money is None else pl.col(table.money)
     place = {name: place for place, name in enumerate(table.names)}
     first = pl.col(ROW).is_first_distinct()

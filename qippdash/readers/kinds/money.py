@@ -18,6 +18,7 @@ _MOST_PENCE = MOST_POUNDS * 100
 
 _DIGITS = r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,2})?"
 _AMOUNT = rf"^(?:-?£?{_DIGITS}|£-{_DIGITS}|\(£?{_DIGITS}\))$"
+_BARE = r"^-?\d{1,12}(?:\.\d{1,2})?$"
 _TWO_DECIMALS = pl.Decimal(38, 2)
 # A binary fraction next to 12.34 is off by less than this many pounds, up to the most there is.
 _NOISE = 1e-6
@@ -35,6 +36,7 @@ def reading() -> Reading:
         value=pence,
         why=why,
         wanted="Int64 pounds, Decimal or Float64",
+        quick=_quick,
     )
 
 
@@ -50,6 +52,13 @@ def pence(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     if isinstance(dtype, pl.Decimal):
         return _bounded(_from_decimal(cell, dtype.scale))
     return _bounded(cell.cast(pl.Int128) * 100)
+
+
+def _quick(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    if dtype != pl.String:
+        return pence(cell, dtype)
+    digits = cell.cast(_TWO_DECIMALS, strict=False).to_physical().cast(pl.Int64, strict=False)
+    return pl.when(cell.str.contains(_BARE)).then(digits)
 
 
 def swift(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:

@@ -23,6 +23,7 @@ def text() -> Reading:
         value=lambda cell, _: _filled(clean_column(cell.cast(pl.String)).str.strip_chars()),
         why=lambda _: "nothing in it can be read",
         wanted="String",
+        quick=_if_plain,
     )
 
 
@@ -55,7 +56,10 @@ def choice(words: Sequence[str]) -> Reading:
         said = f"; {hint}" if hint.startswith("did you mean") else ""
         return f"not one of {', '.join(words)}{said}"
 
-    return Reading(pl.String(), lambda dtype: dtype == pl.String, value, why, "String")
+    def quick(cell: pl.Expr, _: pl.DataType) -> pl.Expr:
+        return pl.when(cell.is_in(list(words))).then(cell)
+
+    return Reading(pl.String(), lambda dtype: dtype == pl.String, value, why, "String", quick)
 
 
 def flag() -> Reading:
@@ -79,6 +83,11 @@ def flag() -> Reading:
 
 def _takes(dtype: pl.DataType) -> bool:
     return dtype == pl.String or dtype.is_integer()
+
+
+def _if_plain(cell: pl.Expr, _: pl.DataType) -> pl.Expr:
+    as_text = cell.cast(pl.String)
+    return pl.when(~is_suspect(as_text)).then(as_text)
 
 
 def _filled(cell: pl.Expr) -> pl.Expr:
