@@ -8,6 +8,9 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+# What these say comes from our own code: names of modules, variables and attributes.
+_SPEAKABLE = (ImportError, NameError, AttributeError)
+
 
 def state_folder() -> Path:
     """Where this user's notes are kept: ``$XDG_STATE_HOME/qippdash``.
@@ -46,10 +49,11 @@ def text(fault: BaseException) -> str:
 
     frames = "".join(traceback.format_tb(fault.__traceback__))
     causes = "".join(f"  after {type(cause).__name__}\n" for cause in _causes(fault))
+    said = f": {fault}" if isinstance(fault, _SPEAKABLE) else ""
     return (
         f"qippdash {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"{type(fault).__module__}.{type(fault).__name__}\n{causes}{frames}"
-        "The message is left out, as it can hold data; QIPPDASH_DEBUG=1 shows it.\n"
+        f"{type(fault).__module__}.{type(fault).__name__}{said}\n{causes}{frames}"
+        "Messages that can hold data are left out; QIPPDASH_DEBUG=1 shows them.\n"
     )
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode
-
-if TYPE_CHECKING:
-    import polars as pl
-
-    from qippdash.assessment import Assessment
 
 SAMPLE = ("england", "2010-09")
 EXAMPLES = [
@@ -35,15 +30,22 @@ EXAMPLES = [
 )
 @click.argument("pack", type=click.Path(), required=False)
 @click.option("--at", metavar="CODE", help="Start at this organisation or initiative.")
+@click.option(
+    "--ruleset",
+    "rulesets",
+    multiple=True,
+    metavar="ID_OR_FILE",
+    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
+)
 @click.option("--plain", is_flag=True, help="Print text; also done where there is no terminal.")
-def command(pack: str | None, at: str | None, plain: bool) -> int:
+def command(pack: str | None, at: str | None, rulesets: tuple[str, ...], plain: bool) -> int:
     """Open the dashboard, or print its first page."""
-    return _open(pack or found_here(), at, plain=plain)
+    return _open(pack or found_here(), at, rulesets, plain=plain)
 
 
 def open_here() -> int:
     """What ``qippdash`` alone does."""
-    return _open(found_here(), None, plain=False)
+    return _open(found_here(), None, (), plain=False)
 
 
 def found_here() -> str:
@@ -57,50 +59,43 @@ def found_here() -> str:
     return str(sample_folder().joinpath(*SAMPLE))
 
 
-def _open(pack: str, at: str | None, *, plain: bool) -> int:
+def _open(pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool) -> int:
     missing = "" if plain else _no_screen()
     if missing:
         streams.note(f"qippdash: {missing}, so this is the overview as text")
     if plain or missing:
-        return overview(pack, at)
+        return _overview(pack, at, rulesets)
     from qippdash import tui
 
-    return tui.run(Path(pack), at=at)
+    return tui.run(Path(pack), at=at, rulesets=rulesets or None)
 
 
 def _no_screen() -> str:
-    """Why the dashboard cannot be shown; empty where it can."""
-    if not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)):
-        return "there is no terminal"
-    if os.environ.get("TERM", "dumb") in {"", "dumb"}:
-        return "this terminal (TERM=dumb) cannot show a screen"
-    return ""
+    """Why the dashboard cannot be shown; empty where it can.
+
+    It is drawn on standard error, and somebody who sends standard output elsewhere wants text.
+    """
+    from qippdash.tui.profile import refusal
+
+    shows = streams.is_terminal(sys.stdout) and streams.is_terminal(sys.stderr)
+    problem = refusal(os.environ, reads=streams.is_terminal(sys.stdin), shows=shows)
+    return problem.what if problem else ""
 
 
-def overview(pack: str, at: str | None) -> int:
+def _overview(pack: str, at: str | None, rulesets: tuple[str, ...]) -> int:
     """Print a node (the top of the tree, unless named) and what is directly under it."""
     from qippdash import api
-    from qippdash.cli.output import DEFAULT, PIPE, write
+    from qippdash.cli import output
     from qippdash.cli.rated import rated
-    from qippdash.cli.select import keep
+    from qippdash.cli.select import select
+    from qippdash.tui.plain import overview
 
     catalogue = api.load_catalogue()
-    assessment = rated(pack, (), None, catalogue)
-    write(catalogue.formats[DEFAULT], keep(assessment, _nearby(assessment, at)), PIPE)
+    assessment = rated(pack, rulesets, None, catalogue)
+    if at is not None and assessment.nodes["initiative"][assessment.row(at)] is not None:
+        # Nothing is under an initiative: it is shown itself.
+        output.write(catalogue.formats[output.DEFAULT], select(assessment, at=at), output.PIPE)
+        return ExitCode.DONE
+    width = shutil.get_terminal_size((80, 24)).columns if streams.is_terminal(sys.stdout) else 80
+    streams.result(overview(assessment, at, width).rstrip("\n"))
     return ExitCode.DONE
-
-
-def _nearby(assessment: Assessment, at: str | None) -> pl.Expr:
-    import polars as pl
-
-    organisations = pl.col("initiative").is_null()
-    if at is None:
-        return organisations & (pl.col("depth") <= 1)
-    node, organisation, initiative = assessment.nodes.row(assessment.row(at))[:3]
-    itself = pl.col("node").eq(node)
-    if initiative is not None:
-        return itself
-    children = pl.col("parent").eq_missing(pl.lit(organisation))
-    # The last organisations on the way down have initiatives under them, and nothing else.
-    leaf = assessment.nodes.filter(children & organisations).is_empty()
-    return itself | (children if leaf else children & organisations)

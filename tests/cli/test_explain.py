@@ -23,7 +23,7 @@ def test_one_rule_is_explained_in_full(invoke: Invoke, pack: Path, ruleset: Path
     """Figures, cut points, provenance, what drives it, and what to do."""
     answer = invoke("explain", pack, "5BB", "small/behind", "--ruleset", ruleset)
     assert answer.code == 0
-    for said in ("£1.5k", "£2k", "at most 5%", "local", "B1", "recovery plan"):
+    for said in ("£1,500", "£2,000", "at most 5%", "local", "B1", "recovery plan"):
         assert said in answer.out
 
 

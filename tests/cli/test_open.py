@@ -22,7 +22,7 @@ def test_without_a_terminal_the_overview_is_text(invoke: Invoke, pack: Path) -> 
     """The nation and what is directly under it; code 0; the reason on standard error."""
     answer = invoke("open", pack)
     assert answer.code == 0
-    assert "there is no terminal" in answer.err
+    assert "needs a terminal" in answer.err
     for name in ("England", "Ashby", "Bourne"):
         assert name in answer.out
     assert "Fewer beds" not in answer.out

@@ -79,7 +79,7 @@ def test_which_nodes_are_rated(rate: Invoke, words: list[str], codes: list[str])
     ("words", "code", "says"),
     [
         pytest.param(["--level", "pcts"], 2, "did you mean 'pct'?", id="misspelt level"),
-        pytest.param(["--at", "5AB"], 2, "did you mean '5A", id="misspelt code"),
+        pytest.param(["--at", "5AB"], 2, "did you mean '5", id="misspelt code"),
         pytest.param(["--as-at", "2010-13"], 2, "write it as 2010-09", id="no month"),
         pytest.param(["--as-at", "1999-01"], 4, "--as-at", id="outside the data"),
         pytest.param(["--format", "cvs"], 2, "did you mean 'csv'?", id="misspelt format"),

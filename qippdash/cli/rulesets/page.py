@@ -32,7 +32,7 @@ def page(ruleset: Ruleset, rules: Sequence[Rule], catalogue: Catalogue, *, whole
 
 
 def _about(ruleset: Ruleset) -> Iterator[str]:
-    yield f"{ruleset.title} ({ruleset.id}, version {ruleset.version})"
+    yield from _heading(f"{ruleset.title} ({ruleset.id}, version {ruleset.version})")
     yield from _part("In force", in_force(ruleset.effective_from, ruleset.effective_to))
     yield from _part("Scale", f"{ruleset.scale.id}: {listing(ruleset.scale.words)}")
     yield from _part("About", ruleset.description)
@@ -53,7 +53,7 @@ def _overall(ruleset: Ruleset) -> Iterator[str]:
 
 def _rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
     must = ", a must" if rule.must else ""
-    yield f"{rule.title} ({ruleset.id}/{rule.id}{must})"
+    yield from _heading(f"{rule.title} ({ruleset.id}/{rule.id}{must})")
     yield from _part("Why", rule.why)
     yield from _part("Value", _value(rule))
     for name, measure in _measures(ruleset, rule, catalogue):
@@ -68,6 +68,10 @@ def _rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
     yield from _part("Action", rule.action)
     for example in rule.examples:
         yield from _part("Example", _example(ruleset, example, catalogue))
+
+
+def _heading(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _part(label: str, text: str) -> list[str]:
