@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -24,9 +24,10 @@ from qippdash.measures.sight import columns
 from qippdash.model.assessment import Particulars
 from qippdash.model.measure import Measure
 from qippdash.model.month import parse_as_at
+from qippdash.model.plugin import Tell, ignored
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
-from qippdash.plugins import load
+from qippdash.plugins import SECONDS, Choice, load
 from qippdash.readers import audit, is_clean, read_pack, settle
 from qippdash.ruleset_file import load as load_ruleset
 
@@ -44,9 +45,40 @@ KEY_FIGURES = (
 Wanted = str | Path | Ruleset
 
 
+def load_catalogue(
+    plugins: Sequence[str | Path] | None = None,
+    *,
+    without: Iterable[str] = (),
+    installed: bool = True,
+    seconds: float = SECONDS,
+    tell: Tell | None = None,
+) -> Catalogue:
+    """Everything on offer: what the built-ins bring, installed plugins, and files.
+
+    Args:
+        plugins: files that are a plugin each; naming one runs it.
+        without: names of installed plugins to leave out.
+        installed: False leaves out all installed plugins.
+        seconds: how long each plugin is waited for, in being imported and in each hook.
+        tell: called with each fault of a plugin that shows itself as it is used, and is
+            survived. Faults in loading are the catalogue's ``failures``.
+
+    Returns:
+        A plugin that fails brings nothing and stops nothing.
+
+    Raises:
+        UsageError: a file that is no plugin, or a name to leave out that no plugin has.
+    """
+    if plugins is None and tell is None and installed and not without and seconds == SECONDS:
+        return _usual_catalogue()
+    files = tuple(Path(one) for one in plugins or ())
+    choice = Choice(files, frozenset(without), installed)
+    return load(choice, seconds=seconds, tell=tell or ignored)
+
+
 @lru_cache(maxsize=1)
-def load_catalogue() -> Catalogue:
-    """Everything that the built-ins bring."""
+def _usual_catalogue() -> Catalogue:
+    """What is on offer where nothing else is asked for: loaded once."""
     return load()
 
 

@@ -1,0 +1,26 @@
+"""The one place that loads plugins: found by their metadata, loaded each behind a wall.
+
+A plugin is an installed distribution with an entry point in the group ``qippdash``, or one
+Python file that somebody names. Whatever it does wrong is its own fault and nobody else's: it
+is named, what needed it is not rated, and the tool goes on.
+"""
+
+from qippdash.plugins.bring import bring, home_before
+from qippdash.plugins.choice import Choice, Found, find
+from qippdash.plugins.fetch import fetch
+from qippdash.plugins.loading import load
+from qippdash.plugins.wall import SECONDS, PluginFailed, Wall, in_short
+
+__all__ = [
+    "SECONDS",
+    "Choice",
+    "Found",
+    "PluginFailed",
+    "Wall",
+    "bring",
+    "fetch",
+    "find",
+    "home_before",
+    "in_short",
+    "load",
+]

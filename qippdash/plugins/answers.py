@@ -1,0 +1,161 @@
+"""What a hook may bring: each thing has a name of its own, and is what it is said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from qippdash.catalogue import Action, RulesetSource, ScreenSource
+from qippdash.errors import nearest
+from qippdash.expressions import ExpressionError, Type, read
+from qippdash.measures.sight import columns
+from qippdash.model.measure import How, Measure, Scope
+from qippdash.model.scale import NOT_RATED, Scale, Step
+from qippdash.model.tables import TABLES
+
+MOST = 10_000
+"""Things that one answer may hold: beyond, it is an answer without an end."""
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-_./][a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+_TONES = ("good", "fair", "poor", "bad", "none")
+
+
+def wrong(kind: str, item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    """What is wrong with one thing that a plugin brings; empty where nothing is."""
+    return _CHECKS[kind](item)
+
+
+def named(kind: str, item: Any) -> tuple[str, ...]:  # noqa: ANN401 - it has been looked at
+    """The names that a thing takes for itself, the one that it goes by first."""
+    if kind == "measures":
+        return (item.name,)
+    if kind in ("scales", "rulesets"):
+        return (item.id,)
+    if kind in ("screens", "actions"):
+        return (item.name,)
+    return (item.word, *item.suffixes) if kind == "readers" else (item.word,)
+
+
+def _with_methods(what: str, *methods: str) -> Callable[[Any], str]:
+    """Looks at an object that does something: its word, and the methods that will be called."""
+
+    def look(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+        if isinstance(item, type):
+            return f"{item.__name__} is a class: give one of it, {item.__name__}()"
+        word = getattr(item, "word", None)
+        if not isinstance(word, str) or not _WORD.fullmatch(word):
+            return f"{_shown(item)} is no {what}: its word must be small letters and digits"
+        lacks = [name for name in methods if not callable(getattr(item, name, None))]
+        return f"{what} '{word}' has no method {lacks[0]}" if lacks else ""
+
+    return look
+
+
+def _reader(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    suffixes = getattr(item, "suffixes", None)
+    if not isinstance(suffixes, tuple | list) or not all(
+        isinstance(one, str) and one.startswith(".") for one in suffixes
+    ):
+        return f'{_shown(item)} is no reader: its suffixes must be texts such as ".ods"'
+    return _with_methods("reader", "read")(item)
+
+
+def _format(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    texts = [name for name in ("suffix", "title") if not isinstance(getattr(item, name, None), str)]
+    if texts:
+        return f"{_shown(item)} is no format: its {texts[0]} must be a text"
+    return _with_methods("format", "write")(item)
+
+
+def _rule_kind(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    if not isinstance(getattr(item, "options", None), Mapping):
+        return f"{_shown(item)} is no rule kind: its options must map a key to what it takes"
+    return _with_methods("rule kind", "faults", "criterion", "judge", "in_words")(item)
+
+
+def _measure(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    if not isinstance(item, Measure):
+        return f"{_shown(item)} is no Measure"
+    where = f"measure {item.name!r}"
+    if not _NAME.fullmatch(item.name):
+        return f"{where}: a measure's name is small letters, digits and underscores"
+    if item.table not in TABLES:
+        return f"{where}: there is no table '{item.table}' ({nearest(item.table, TABLES)})"
+    if item.how not in get_args(How) or item.scope not in get_args(Scope):
+        return f"{where}: how is one of {', '.join(get_args(How))}"
+    if (item.how == "count") == bool(item.of):
+        return f"{where}: a count adds up nothing, and anything else needs what to add up"
+    return _formulas(item, where)
+
+
+def _formulas(item: Measure, where: str) -> str:
+    names = columns(item.table)
+    unknown = [name for name in item.present if name not in names]
+    if unknown:
+        return f"{where}: {item.table} has no column '{unknown[0]}'"
+    for text, want in ((item.of, Type.NUMBER), (item.where, Type.BOOLEAN)):
+        try:
+            read(text, names, want) if text else None
+        except ExpressionError as error:
+            first = error.faults[0]
+            return f"{where}: {text}: {first.message} {first.hint}".rstrip()
+    return ""
+
+
+def _scale(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    if not isinstance(item, Scale) or not all(isinstance(one, Step) for one in item.steps):
+        return f"{_shown(item)} is no Scale"
+    where = f"scale {item.id!r}"
+    if not _WORD.fullmatch(item.id):
+        return f"{where}: its id must be small letters, digits and hyphens"
+    if len(item.steps) < 2:
+        return f"{where}: it needs two words or more, best first"
+    for part in ("word", "letter"):
+        texts = [getattr(step, part) for step in item.steps]
+        if len(set(texts)) < len(texts) or not all(texts) or NOT_RATED in texts:
+            return f"{where}: each step needs a {part} of its own"
+    strange = [step.tone for step in item.steps if step.tone not in _TONES]
+    return f"{where}: {strange[0]!r} is no tone: one of {', '.join(_TONES)}" if strange else ""
+
+
+def _ruleset(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+    if not isinstance(item, RulesetSource) or not isinstance(item.file, Path):
+        return f"{_shown(item)} is no RulesetSource(id, Path(...))"
+    if not _WORD.fullmatch(item.id):
+        return f"ruleset {item.id!r}: its id must be small letters, digits and hyphens"
+    return "" if item.file.is_file() else f"ruleset '{item.id}': there is no file {item.file}"
+
+
+def _named_code(kind: type[ScreenSource | Action]) -> Callable[[Any], str]:
+    def look(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
+        if not isinstance(item, kind):
+            return f"{_shown(item)} is no {kind.__name__}"
+        if not _WORD.fullmatch(item.name):
+            return f"{item.name!r}: its name must be small letters, digits and hyphens"
+        if not _TARGET.fullmatch(item.target):
+            return f"'{item.name}': its target must be written module:name, not {item.target!r}"
+        return ""
+
+    return look
+
+
+def _shown(item: object) -> str:
+    text = repr(item)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+_CHECKS: Mapping[str, Callable[[Any], str]] = {
+    "readers": _reader,
+    "engines": _with_methods("engine", "totals"),
+    "measures": _measure,
+    "scales": _scale,
+    "rule_kinds": _rule_kind,
+    "rulesets": _ruleset,
+    "formats": _format,
+    "screens": _named_code(ScreenSource),
+    "actions": _named_code(Action),
+}

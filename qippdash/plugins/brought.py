@@ -1,0 +1,38 @@
+"""What plugins have brought so far, and whose it is: a name belongs to whoever came first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from qippdash.model.plugin import KINDS
+from qippdash.plugins.answers import named
+
+_ONE = {kind: kind.removesuffix("s").replace("_", " ") for kind in KINDS}
+
+
+@dataclass
+class Brought:
+    """Things by kind and name, and the plugin that owns each name."""
+
+    things: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    owners: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+
+    def taken(self, kind: str, item: Any) -> tuple[str, str]:  # noqa: ANN401 - one of KINDS
+        """A name of the thing's that somebody has already, in words, and what to try.
+
+        Returns:
+            Two empty texts where all its names are free.
+        """
+        for name in named(kind, item):
+            owner = self.owners[kind].get(name)
+            if owner is not None:
+                what = f"it brings a {_ONE[kind]} '{name}', which plugin {owner} brings already"
+                return what, f"leave one of the two plugins out, or rename its {_ONE[kind]}"
+        return "", ""
+
+    def add(self, kind: str, item: Any, plugin: str) -> None:  # noqa: ANN401 - one of KINDS
+        """Take a thing in; what had its name before is gone."""
+        names = named(kind, item)
+        self.things[kind][names[0]] = item
+        self.owners[kind].update(dict.fromkeys(names, plugin))

@@ -1,0 +1,45 @@
+"""Where in a plugin something happened: the file and line that its author can look at."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import pluggy
+
+import qippdash
+
+_NOT_THEIRS = tuple(f"{Path(one.__file__ or '').parent}{os.sep}" for one in (qippdash, pluggy))
+
+
+def of_fault(fault: BaseException, home: str) -> str:
+    """``file:line`` of what raised: the innermost line in the plugin's own home.
+
+    Args:
+        fault: what was raised.
+        home: the plugin's file, or the folder of its package.
+
+    Returns:
+        The innermost line that is not ours where none is the plugin's; empty where there is none.
+    """
+    if isinstance(fault, SyntaxError) and fault.filename:
+        return f"{fault.filename}:{fault.lineno or 1}"
+    return of_stack(traceback.extract_tb(fault.__traceback__), home)
+
+
+def of_stack(stack: Sequence[traceback.FrameSummary], home: str) -> str:
+    """The same for a stack, innermost last."""
+    frames = [frame for frame in stack if not frame.filename.startswith("<")]
+    own = [frame for frame in frames if home and frame.filename.startswith(home)]
+    others = [frame for frame in frames if not frame.filename.startswith(_NOT_THEIRS)]
+    chosen = (own or others)[-1:]
+    return f"{chosen[0].filename}:{chosen[0].lineno}" if chosen else ""
+
+
+def of_function(function: object) -> str:
+    """``file:line`` where a function begins; empty where nobody can tell."""
+    code = getattr(inspect.unwrap(function) if callable(function) else None, "__code__", None)
+    return f"{code.co_filename}:{code.co_firstlineno}" if code is not None else ""
