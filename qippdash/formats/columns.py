@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -45,22 +45,38 @@ class Column:
         """The heading on one line."""
         return "".join(line if line.endswith("-") else f"{line} " for line in self.heading).strip()
 
+    def in_brief(self, number: int) -> Column:
+        """Its first letters alone, under a number."""
+        return replace(self, heading=(str(number),), texts=self.texts.str.head(1))
+
     def tone(self, text: str) -> str:
         """The tone of one of its texts; empty where it has none."""
         return self.tones.get(text) or self.tones.get(text[:1], "")
 
 
-def columns(assessment: AssessmentFrames) -> list[Column]:
+def columns(assessment: AssessmentFrames, *, brief: bool = False) -> list[Column]:
     """Code, name, key figures and ratings, a text per node in the order of ``nodes``.
 
-    One ruleset gives its overall rating and each rule; several give their overall ratings.
+    One ruleset gives its overall rating and each rule; several give their overall ratings. In
+    brief a rule is a number and its ratings are letters: `numbered` says which rule it is.
     """
     found = [_code(assessment.nodes), _name(assessment.nodes), *_key_figures(assessment)]
-    for ruleset in assessment.rulesets:
-        found.append(_overall(assessment, ruleset))
-        if len(assessment.rulesets) == 1:
-            found += [_rule(assessment, ruleset, rule) for rule in ruleset.rules]
+    found += [_overall(assessment, ruleset) for ruleset in assessment.rulesets]
+    for number, rule in enumerate(shown_rules(assessment), 1):
+        full = _rule(assessment, assessment.rulesets[0], rule)
+        found.append(full.in_brief(number) if brief else full)
     return found
+
+
+def shown_rules(assessment: AssessmentFrames) -> tuple[Rule, ...]:
+    """The rules that have a column: those of the only ruleset."""
+    return assessment.rulesets[0].rules if len(assessment.rulesets) == 1 else ()
+
+
+def numbered(assessment: AssessmentFrames) -> str:
+    """Which rule each number stands for: ``1 forecast-shortfall, 2 behind-plan``."""
+    rules = enumerate(shown_rules(assessment), 1)
+    return ", ".join(f"{number} {rule.id}" for number, rule in rules)
 
 
 def _code(nodes: pl.DataFrame) -> Column:

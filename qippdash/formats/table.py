@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
-from qippdash.formats.columns import Column, columns
+from qippdash.formats.columns import Column, columns, numbered, shown_rules
 from qippdash.formats.look import Look, fit, look_of
 from qippdash.formats.tally import tallies
 from qippdash.model.assessment import AssessmentFrames
@@ -21,8 +22,9 @@ BATCH = 1_000
 class Table:
     """Aligned plain text, in words and letters, so that nothing rests on colour.
 
-    One ruleset shows each of its rules; several show their overall ratings. On a terminal
-    the name gives way first, then whole columns from the right, which are named beneath.
+    One ruleset shows each of its rules; several show their overall ratings. Where a terminal
+    is too narrow the name gives way first; then rules become letters under numbers; then whole
+    columns are left out from the right, and named beneath.
     """
 
     word: ClassVar[str] = "table"
@@ -33,10 +35,20 @@ class Table:
     def write(self, assessment: AssessmentFrames, out: BinaryIO) -> None:
         """Write the title, the table and the tally of ratings."""
         look = self.look or look_of(out)
-        laid = _Layout.of(columns(assessment), look)
+        laid, legend = _laid(assessment, look)
         out.write(_lines([_title(assessment), "", *laid.heading()]))
         out.writelines(_lines(batch) for batch in laid.body(assessment.nodes.height))
-        out.write(_lines(["", *tallies(assessment), *laid.not_shown()]))
+        out.write(_lines(["", *tallies(assessment), *legend, *laid.not_shown()]))
+
+
+def _laid(assessment: AssessmentFrames, look: Look) -> tuple[_Layout, list[str]]:
+    """The columns as they fit, and what their numbers stand for."""
+    laid = _Layout.of(columns(assessment), look)
+    if not laid.left_out or not shown_rules(assessment):
+        return laid, []
+    legend = textwrap.wrap(numbered(assessment), look.width or 80, break_on_hyphens=False)
+    values = "Values: on a wider terminal, or with --format csv."
+    return _Layout.of(columns(assessment, brief=True), look), [*legend, values]
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class _Layout:
         if not self.left_out:
             return []
         names = ", ".join(column.title for column in self.left_out)
-        return [f"Not shown at this width: {names}.", "A wider terminal, or --format csv, has all."]
+        return [f"Not shown at this width: {names}."]
 
     def _line(self, texts: Sequence[str]) -> str:
         cells = zip(self.shown, texts, self._fitted(texts), strict=True)

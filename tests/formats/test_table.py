@@ -61,6 +61,16 @@ def test_tally_counts_the_worst_first(assessment: Selection, written: Written) -
     assert last == "money-first 1: 1 red, 1 green, 1 not rated"
 
 
+def test_a_narrow_terminal_shows_rules_as_letters(assessment: Selection, written: Written) -> None:
+    """Every rule keeps its rating; its number is explained, and the way to its value told."""
+    text = _shown(written, assessment, width=60)
+    assert _table_of(text.splitlines())[0] == ["ENG", "England", "£32.5m", "red", "R", "A"]
+    assert text.splitlines()[-2:] == [
+        "1 short-fall, 2 gap",
+        "Values: on a wider terminal, or with --format csv.",
+    ]
+
+
 @pytest.mark.parametrize("width", [200, 80, 60, 40, 20])
 def test_no_line_is_wider_than_the_terminal_can_show(
     assessment: Selection, written: Written, width: int
@@ -70,7 +80,7 @@ def test_no_line_is_wider_than_the_terminal_can_show(
     lines = text.splitlines()
     table = lines[2 : lines.index("", 2)]
     assert max(cells(line) for line in table) <= max(width, 26)
-    assert ("Not shown" in text) == (width <= 60)
+    assert ("Not shown" in text) == (width <= 40)
 
 
 def test_a_pipe_gets_every_column_whole(assessment: Selection, written: Written) -> None:
