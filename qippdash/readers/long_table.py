@@ -32,7 +32,7 @@ from qippdash.readers.manifest import Manifest
 from qippdash.readers.parquet_file import DAMAGED
 from qippdash.readers.shield import shielded
 
-MARKS = "audit:marks"
+MARKS, HELD = "audit:marks", "audit:rows"
 _BITS = 64
 _EPOCH = date(1970, 1, 1)
 # Days from 1970 that have a bit; a date outside them is looked at like a fault.
@@ -120,21 +120,22 @@ def _bits() -> pl.Series:
 
 def audit(table: str) -> Mapping[str, pl.Expr]:
     """What to add up, per initiative, in the pass over an unchecked table."""
-    return {MARKS: pl.col(AUDIT).sum()} if TABLES[table] is SAVINGS else {}
+    return {MARKS: pl.col(AUDIT).sum(), HELD: pl.len()} if TABLES[table] is SAVINGS else {}
 
 
-def is_clean(totals: pl.DataFrame, rows: str = "rows") -> bool:
+def is_clean(totals: pl.DataFrame) -> bool:
     """Whether the totals that `audit` asked for say that no row has a fault of its own.
 
+    Rows of an initiative that is not in the pack are not found by it.
+
     Args:
-        totals: one row per initiative: initiative, its number of rows, and the audit's sums.
-        rows: the column with the number of rows.
+        totals: one row per initiative: ``initiative``, and what `audit` asked for.
     """
-    return not totals.select(_is_suspect(rows).any()).item()
+    return not totals.select(_is_suspect().any()).item()
 
 
-def _is_suspect(rows: str) -> pl.Expr:
-    marks = pl.col(MARKS).bitwise_count_ones() != pl.col(rows)
+def _is_suspect() -> pl.Expr:
+    marks = pl.col(MARKS).bitwise_count_ones() != pl.col(HELD)
     return marks.fill_null(value=True) | pl.col(INITIATIVE).is_null()
 
 
@@ -162,10 +163,10 @@ def check(long: LongTable) -> Checked:
 
 def _suspects(long: LongTable) -> pl.Series:
     """The initiatives that may have a row at fault, without the space around them."""
-    asked = {"rows": pl.len(), **audit(long.table.name)}
+    asked = audit(long.table.name)
     totals = unchecked(long).group_by(INITIATIVE).agg(**asked).collect(engine="streaming")
     strange = long.known.initiatives.is_strange(INITIATIVE)
-    found = totals.filter(_is_suspect("rows") | strange)
+    found = totals.filter(_is_suspect() | strange)
     return found[INITIATIVE].str.strip_chars()
 
 
