@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from qippdash.catalogue import Catalogue, RuleKind
+from qippdash.evaluate.lost import Lost
 from qippdash.expressions import Expression, read
 from qippdash.expressions.tree import Call, IsMissing, Name, Node, Type, children, names_in, walk
 from qippdash.measures.comparison import like_with_like
@@ -66,6 +67,8 @@ def compile_rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Compiled
     Raises:
         ExpressionError: an expression cannot be read.
     """
+    if rule.lost:
+        return CompiledRule(ruleset.id, rule, Lost(rule.lost), ruleset.scale, None, {}, (), {})
     own = {name: replace(one, owner=ruleset.id) for name, one in ruleset.measures.items()}
     measures = {**catalogue.measures, **own}
     types = rule_types(measures)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from qippdash.catalogue import Catalogue
+from qippdash.catalogue import Catalogue, Walled
 from qippdash.evaluate.compiled import CompiledRule, compiled
 from qippdash.evaluate.figures import amounts, evidence_column
 from qippdash.evaluate.rating import rate
+from qippdash.evaluate.walled import reason_column
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
 from qippdash.model.measure import Measure
+from qippdash.model.plugin import reason
 from qippdash.model.rule import Example, Given, Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
@@ -32,17 +34,23 @@ _Columns = dict[str, pl.Series]
 
 @dataclass(frozen=True)
 class ExampleResult:
-    """One example, tried."""
+    """One example, tried; ``untried`` says why it could not be: a plugin failed."""
 
     rule: Rule
     example: Example
     got: str
     value: float | None
+    untried: str = ""
 
     @property
     def passed(self) -> bool:
         """Whether the rating is the one expected."""
-        return self.got == self.example.rating
+        return not self.untried and self.got == self.example.rating
+
+    @property
+    def failed(self) -> bool:
+        """Whether it was tried and the rating is another one."""
+        return not self.untried and self.got != self.example.rating
 
 
 def try_examples(ruleset: Ruleset, catalogue: Catalogue) -> list[ExampleResult]:
@@ -117,6 +125,15 @@ def _result(wide: pl.DataFrame, row: int, rule: CompiledRule, example: Example) 
     code = wide[rating_column(rule.ruleset, rule.rule.id)][row]
     words = rule.scale.words
     got = NOT_RATED if code in (None, UNRATED_CODE) else words[code]
-    return ExampleResult(
-        rule.rule, example, got, wide[value_column(rule.ruleset, rule.rule.id)][row]
-    )
+    value = wide[value_column(rule.ruleset, rule.rule.id)][row]
+    return ExampleResult(rule.rule, example, got, value, _untried(wide, row, rule))
+
+
+def _untried(wide: pl.DataFrame, row: int, rule: CompiledRule) -> str:
+    """That the rule's plugin failed, in words; empty where it did not."""
+    if rule.rule.lost:
+        return rule.rule.lost
+    name = reason_column(rule.ruleset, rule.rule.id)
+    said = wide[name][row] if name in wide.columns else ""
+    failed = reason([rule.kind.plugin]) if isinstance(rule.kind, Walled) else ""
+    return failed if said == failed else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.figures import RuleFigures
 from qippdash.evaluate.looks import Seen, with_looks
 from qippdash.evaluate.passes import with_passes
+from qippdash.evaluate.walled import apart, is_walled
 from qippdash.model.assessment import (
     UNRATED_CODE,
     coverage_column,
@@ -67,8 +68,7 @@ def rate(
     """
     seen = [RuleFigures(rule, constants, tables) for rule in rules]
     rated = tuple(Rated(one.compiled, one, _judge(one)) for one in seen)
-    values = [expr for one in seen for expr in _worked_out(one)]
-    return with_passes(figures, values, [_code(one) for one in rated]), rated
+    return _coded(figures, [expr for one in seen for expr in _worked_out(one)], rated)
 
 
 def rate_by_ratings(
@@ -91,8 +91,23 @@ def rate_by_ratings(
     weighed = with_passes(wide, [expr for one in figures for expr in _worked_out(one)])
     looked = with_looks(weighed, seen, earlier)
     rated = tuple(Rated(one.compiled, one, _judge(one)) for one in figures)
-    values = [expr for one in rated for expr in _looked_at(one)]
-    return with_passes(looked, values, [_code(one) for one in rated]), rated
+    return _coded(looked, [expr for one in rated for expr in _looked_at(one)], rated)
+
+
+def _coded(
+    frame: pl.DataFrame, values: Sequence[pl.Expr], rated: Sequence[Rated]
+) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
+    """Add the values, then the codes; those of plugins' kinds by themselves, after the others."""
+    own = [_code(one) for one in rated if not is_walled(one.figures)]
+    frame = with_passes(frame, values, own)
+    done = []
+    for one in rated:
+        if is_walled(one.figures):
+            frame, judgement = apart(frame, one.figures, one.judgement)
+            one = replace(one, judgement=judgement)
+            frame = frame.with_columns(_code(one))
+        done.append(one)
+    return frame, tuple(done)
 
 
 def _worked_out(one: RuleFigures) -> tuple[pl.Expr, pl.Expr]:

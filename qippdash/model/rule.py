@@ -30,7 +30,9 @@ class Rule:
     the scale but the worst to a number (up to and with it, on the side that ``better``
     names) or to a condition. ``options`` holds the keys that belong to the rule's kind.
     ``applies`` keeps the rule to organisations or to initiatives; ``levels`` to those levels
-    of the pack. ``weight`` is how much it counts where ratings are combined by score. ``line`` is where the rule stands in its file.
+    of the pack. ``weight`` is how much it counts where ratings are combined by score.
+    ``line`` is where the rule stands in its file; ``lost`` is why nothing can be rated by it,
+    where its kind or a measure of its went missing with a plugin.
     """
 
     id: str
@@ -53,3 +55,4 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     line: int = 0
+    lost: str = ""
