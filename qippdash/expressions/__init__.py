@@ -3,7 +3,8 @@
 An expression is written in Python's own syntax, read with Python's own parser into a small
 tree, and never run as Python: arithmetic, comparisons, ``and``, ``or``, ``not``, ``in``,
 ``is None``, ``x if c else y``, and the functions abs, min, max, round, coalesce. At most
-4,000 characters, 500 parts, 60 deep. What it means is fixed here, for every engine:
+4,000 characters, 500 parts, 60 deep, 5,000 steps of work. What it means is fixed here, for
+every engine:
 
 1.  Arithmetic with a missing value is missing. ``x / 0`` is missing. A number that is NaN or
     infinite, in the data or as a result, is missing.

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from qippdash.expressions.interpret import Value, value_of
 from qippdash.expressions.tree import (
+    Arithmetic,
     Boolean,
+    Call,
     Choice,
+    Comparison,
     Date,
+    In,
+    Junction,
     Literals,
     Missing,
     Name,
     Node,
     Number,
+    Signed,
     Text,
     Type,
     children,
@@ -35,12 +42,46 @@ def folded(node: Node, known: Mapping[str, object] | None = None) -> Node:
     if isinstance(node, Literals | Name):
         return node
     simpler = rebuilt(node, lambda part: folded(part, known))
-    if isinstance(simpler, Choice) and isinstance(simpler.condition, Boolean):
-        # polars refuses a choice by one value between a column and another value.
-        return simpler.then if simpler.condition.value else simpler.otherwise
     if all(isinstance(child, Literals) for child in children(simpler)):
         return _literal(value_of(simpler, {}), type_of(simpler))
-    return simpler
+    return _decided(simpler)
+
+
+def _decided(node: Node) -> Node:
+    """What one literal among the parts decides, whatever the other parts give.
+
+    It is more than thrift: polars makes a single value of a choice by a single value, or of
+    a column compared with a null, where a value for each row is wanted.
+    """
+    nothing = any(isinstance(child, Missing) for child in children(node))
+    match node:
+        case Choice(condition=Boolean() | Missing() as condition):
+            return node.then if _is(condition, yes=True) else node.otherwise
+        case Arithmetic() | Signed() | Call(function="abs" | "round") if nothing:
+            return Missing(Type.NUMBER)
+        case Comparison() | In() if nothing:
+            return Boolean(False)
+        case Call(arguments=arguments) if nothing:
+            present = tuple(part for part in arguments if not isinstance(part, Missing))
+            return replace(node, arguments=present) if len(present) > 1 else present[0]
+        case Junction():
+            return _joined(node)
+    return node
+
+
+def _joined(node: Junction) -> Node:
+    deciding = node.word == "or"
+    if any(_is(part, yes=deciding) for part in node.parts):
+        return Boolean(deciding)
+    left = tuple(part for part in node.parts if not _is(part, yes=not deciding))
+    return replace(node, parts=left)
+
+
+def _is(node: Node, *, yes: bool) -> bool:
+    """Whether a condition is a literal with this answer; missing is False."""
+    if isinstance(node, Missing):
+        return not yes
+    return isinstance(node, Boolean) and node.value is yes
 
 
 def _literal(value: Value, kind: Type) -> Node:

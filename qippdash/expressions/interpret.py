@@ -56,6 +56,10 @@ def interpret(expression: Expression | Node, row: Mapping[str, object]) -> Value
 
     Returns:
         A float, text or date, or None where it is missing; True or False for a condition.
+
+    Raises:
+        KeyError: the row does not have a name at all.
+        TypeError: a value is not of its name's type.
     """
     node = expression.tree if isinstance(expression, Expression) else expression
     return _condition(node, row) if type_of(node) is Type.BOOLEAN else value_of(node, row)

@@ -110,6 +110,7 @@ def numbers(depth: int = 3) -> st.SearchStrategy[str]:
         _with("{f}({a}, {b})", a=a, b=b, f=st.sampled_from(["min", "max", "coalesce"])),
         _with("({a} if {c} else {b})", a=a, b=b, c=c),
         _with("({a} if {c} else None)", a=a, c=c),
+        _with("(None if {f} else {a})", a=a, f=_flag),
         numbers(depth - 1),
     )
 
