@@ -73,7 +73,7 @@ def judge(
         cells: ROW and the table's columns, as `qippdash.readers.columns` gives them.
         table: which table it is.
         how: how its columns are read.
-        broken: rows that are at fault as a whole, with the reason.
+        broken: rows that are at fault as a whole, by their number, with the reason.
     """
     cells, blank = _filled(cells, table, broken or {})
     schema = cells.schema

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from qippdash.model.raw_table import RawTable
 from qippdash.model.tables import Table
 from qippdash.readers.check_rows import Rows, judge, readings, repeated
 from qippdash.readers.check_tree import judge_tree
@@ -33,6 +34,11 @@ class Known:
         if table.initiative and table.name != "initiatives":
             found.append(self.initiatives.strangers(rows.values, INITIATIVE))
         return found
+
+
+def broken_rows(raw: RawTable) -> dict[int, str]:
+    """The rows that are at fault as a whole, by the number that people see, and why."""
+    return {raw.first_row + place: reason for place, reason in raw.broken.items()}
 
 
 def how(table: Table, manifest: Manifest) -> dict[str, Reading]:

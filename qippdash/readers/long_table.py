@@ -24,7 +24,7 @@ import polars as pl
 from qippdash.model.portfolio import AUDIT, Portfolio, RowCount
 from qippdash.model.raw_table import RawTable
 from qippdash.model.tables import SAVINGS, TABLES, Table
-from qippdash.readers.check_table import INITIATIVE, Known, others
+from qippdash.readers.check_table import INITIATIVE, Known, broken_rows, others
 from qippdash.readers.columns import Fit
 from qippdash.readers.faults import ROW, SET_ASIDE, set_aside
 from qippdash.readers.kinds.money import is_unsound, swift
@@ -151,7 +151,7 @@ def check(long: LongTable) -> Checked:
             count = RowCount(long.raw.rows, long.raw.rows, 0)
             return Checked(unchecked(long).drop(AUDIT), SET_ASIDE.to_frame(), count)
         cells = _rows_of(long, suspects).collect(engine="streaming")
-    rows = others(cells, long.table, long.manifest, long.raw.broken, long.known)
+    rows = others(cells, long.table, long.manifest, broken_rows(long.raw), long.known)
     bad = rows.faults[ROW].unique().to_list()
     read = long.raw.rows - len(rows.blank)
     return Checked(

@@ -16,6 +16,7 @@ from qippdash.model.tables import INITIATIVES, ORGANISATIONS, TABLES, Table
 from qippdash.readers.check_rows import Rows
 from qippdash.readers.check_table import (
     Known,
+    broken_rows,
     how,
     initiatives,
     organisations,
@@ -166,12 +167,14 @@ def _pack(found: Found) -> Pack:
 def _judge(found: Found, *, exact: bool, long_table: int) -> Judged:
     judged = Judged(warnings=[text for one in found.fits.values() for text in one.warnings])
     tops = _rows(found, ORGANISATIONS)
-    own = organisations(tops, ORGANISATIONS, found.manifest, found.raws["organisations"].broken)
+    own = organisations(
+        tops, ORGANISATIONS, found.manifest, broken_rows(found.raws["organisations"])
+    )
     judged.take(own)
     codes = Codes.of(own, "code", "organisation")
     schemes = _rows(found, INITIATIVES)
     raw = found.raws["initiatives"]
-    plans = initiatives(schemes, INITIATIVES, found.manifest, raw.broken, codes)
+    plans = initiatives(schemes, INITIATIVES, found.manifest, broken_rows(raw), codes)
     judged.take(plans)
     judged.warnings += waits_for_nobody(plans, raw.file)
     known = Known(codes, Codes.of(plans, "initiative", "initiative"))
@@ -183,7 +186,7 @@ def _judge(found: Found, *, exact: bool, long_table: int) -> Judged:
             _take_long(judged, long, exact=exact)
         else:
             cells = _rows(found, long.table)
-            judged.take(others(cells, long.table, found.manifest, long.raw.broken, known))
+            judged.take(others(cells, long.table, found.manifest, broken_rows(long.raw), known))
     return judged
 
 
