@@ -92,7 +92,10 @@ class Figures(Protocol):
         ...
 
     def condition(self, text: str) -> pl.Expr:
-        """A condition over the rule's measures and ``value``; true or false, never missing."""
+        """A condition over the rule's measures and ``value``.
+
+        True or false, and missing where it hangs on something that is missing.
+        """
         ...
 
     def known(self) -> pl.Expr:

@@ -4,6 +4,7 @@ A plugin is a module with functions that bear the names below and the mark ``@ho
 
     from qippdash.hookspecs import hookimpl
 
+
     @hookimpl
     def provide_measures():
         return [Measure(...)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from qippdash.catalogue import Catalogue, RuleKind
@@ -30,7 +31,7 @@ class CompiledRule:
 
     ``measures`` maps the names that the rule uses to the measures as it counts them, rows
     with one of two compared columns left out. ``needed`` are those that must have a value for
-    the rule to be rated at all.
+    the rule to be rated at all, and ``names`` all that its texts could use.
     """
 
     ruleset: str
@@ -40,11 +41,11 @@ class CompiledRule:
     value: Expression | None
     measures: Mapping[str, Measure]
     needed: tuple[str, ...]
-    types: Mapping[str, Type]
+    names: tuple[str, ...]
 
     def condition(self, text: str) -> Expression:
         """A condition over the rule's names and ``value``."""
-        return read(text, {**self.types, "value": Type.NUMBER}, Type.BOOLEAN)
+        return read_once(text, (*self.names, "value"), Type.BOOLEAN)
 
 
 def compiled(ruleset: Ruleset, catalogue: Catalogue) -> tuple[CompiledRule, ...]:
@@ -56,9 +57,14 @@ def compiled(ruleset: Ruleset, catalogue: Catalogue) -> tuple[CompiledRule, ...]
     return tuple(compile_rule(ruleset, rule, catalogue) for rule in ruleset.rules)
 
 
-def rule_types(measures: Mapping[str, Measure]) -> dict[str, Type]:
-    """The names that a rule's value can use; its conditions can use ``value`` beside them."""
-    return dict.fromkeys((*measures, *CONSTANTS), Type.NUMBER)
+@lru_cache(maxsize=2048)
+def read_once(text: str, names: tuple[str, ...], want: Type) -> Expression:
+    """An expression over numbers; a text read before is not read again.
+
+    Raises:
+        ExpressionError: it cannot be read.
+    """
+    return read(text, dict.fromkeys(names, Type.NUMBER), want)
 
 
 def compile_rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> CompiledRule:
@@ -68,20 +74,19 @@ def compile_rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Compiled
         ExpressionError: an expression cannot be read.
     """
     if rule.lost:
-        return CompiledRule(ruleset.id, rule, Lost(rule.lost), ruleset.scale, None, {}, (), {})
+        return CompiledRule(ruleset.id, rule, Lost(rule.lost), ruleset.scale, None, {}, (), ())
     own = {name: replace(one, owner=ruleset.id) for name, one in ruleset.measures.items()}
     measures = {**catalogue.measures, **own}
-    types = rule_types(measures)
-    value = read(rule.value, types, Type.NUMBER) if rule.value else None
-    asked = {**types, "value": Type.NUMBER}
+    known = (*measures, *CONSTANTS)
+    value = read_once(rule.value, known, Type.NUMBER) if rule.value else None
     texts = [cut for cut in rule.cuts.values() if isinstance(cut, str)]
-    conditions = [read(text, asked, Type.BOOLEAN) for text in texts]
+    conditions = [read_once(text, (*known, "value"), Type.BOOLEAN) for text in texts]
     parts = ([value] if value else []) + conditions
     names = dict.fromkeys(name for part in parts for name in part.names)
     used = like_with_like(names, measures)
     needed = tuple(n for n in used if any(n in _needed(part.tree) for part in conditions))
     kind = catalogue.rule_kinds[rule.kind]
-    return CompiledRule(ruleset.id, rule, kind, ruleset.scale, value, used, needed, types)
+    return CompiledRule(ruleset.id, rule, kind, ruleset.scale, value, used, needed, known)
 
 
 def _needed(tree: Node) -> frozenset[str]:

@@ -3,26 +3,29 @@
 Solved, not searched for: the value is a line in the lever over another line (see
 `qippdash.expressions.solve`), so the amount at which it meets a cut point is one more
 expression. The amount is rounded away from where the lever stands, to the penny or to the
-next whole number, and tried: where the rating would still not be reached, or the value is
-of another shape, there is no distance to state.
+next whole number, and tried: where the rule would still give no such rating (an assessor
+says otherwise), where a count would be less than nothing, or where the value is of another
+shape, there is no distance to state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from qippdash.evaluate.figures import RuleFigures, Trial
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
+from qippdash.evaluate.walled import is_walled
 from qippdash.expressions import RationalForm, affine_in, solve_for
-from qippdash.expressions.places import billionths, billionths_expr, divided
+from qippdash.expressions.places import divided
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
 
-NOISE = 1e-12
-"""A solution in float64 is off by some such share of itself; a penny of £10bn is ten times that."""
+MOST_SLACK = 0.01
+"""Of a step: no distance is shorter than it should be by more, for the sake of round numbers."""
 
 
 @dataclass(frozen=True)
@@ -45,34 +48,55 @@ class _Way:
         lever = self.rated.compiled.measures[self.rated.compiled.rule.lever]
         return 100.0 if lever.unit == GBP else 1.0
 
-    def far(self) -> pl.Expr:
-        """How many steps, as the solution has it."""
+    @property
+    def trial(self) -> str:
+        """The column with the value after the move; before it, how far its edge is."""
+        return f"{self.name} reached"
+
+    def far(self, target: float) -> pl.Expr:
+        """How many steps it is to where the value is the target, as the solution has it."""
         figures = self.rated.figures
-        wanted = figures.emit(solve_for(self.form, self.cut))
-        return (wanted - figures.figure(self.form.name)) * self.steps
+        stands, wanted = figures.figure(self.form.name), figures.emit(solve_for(self.form, target))
+        far = (wanted - stands) * self.steps
+        if self.form.bottom.is_free:
+            return far
+        # Where what the value divides by changes its sign on the way, the value jumps from one
+        # end of all numbers to the other, and a solution behind that is none.
+        start, slope = map(figures.emit, (self.form.bottom.constant, self.form.bottom.slope))
+        return pl.when((start + slope * stands) * (start + slope * wanted) > 0).then(far)
 
     def move(self) -> pl.Expr:
         """The same in whole steps, away from where the lever stands."""
-        far = pl.col(self.name)
-        near = far.round()
-        # What the division left over would otherwise be rounded up to a penny of its own.
-        whole = (far - near).abs() <= pl.max_horizontal(far.abs() * NOISE, pl.lit(NOISE))
-        outwards = pl.when(far < 0).then(far.floor()).otherwise(far.ceil())
-        steps = pl.when(whole).then(near).otherwise(outwards)
-        move: pl.Expr = divided(steps, self.steps, far * 0.0)
+        far, edge = pl.col(self.name), pl.col(self.trial)
+        # What a division leaves over would make a penny more of a whole number of pennies.
+        # Half of the way to the edge of what counts as on the cut point is far more than that.
+        slack = pl.min_horizontal((far - edge).abs() / 2, pl.lit(MOST_SLACK))
+        whole = pl.when(far < 0).then((far + slack).floor()).otherwise((far - slack).ceil())
+        move: pl.Expr = divided(whole, self.steps, far * 0.0)
         return move
 
-    def reached(self) -> pl.Expr:
-        """The value after the move."""
-        moved = self.rated.figures.figure(self.form.name) + pl.col(self.name)
-        return self.rated.figures.emit(self.form.value, {self.form.name: moved})
+    def tried(self) -> RuleFigures:
+        """The rule's figures after the move."""
+        figures, lever = self.rated.figures, self.form.name
+        moved = figures.figure(lever) + pl.col(self.name)
+        return replace(figures, trial=Trial(lever, moved, self.trial))
+
+    def met(self, tried: RuleFigures) -> pl.Expr:
+        """Whether the rule gives the word or a better one after the move."""
+        compiled = self.rated.compiled
+        if is_walled(tried):
+            # A plugin's kind is asked once, behind its wall; its cut point is all that is known.
+            relation = "<=" if compiled.rule.better == "lower" else ">="
+            return tried.condition(f"value {relation} {self.cut!r}")
+        return compiled.kind.judge(compiled.rule, compiled.scale, tried).code <= self.place
 
     def kept(self) -> pl.Expr:
         """The move, where it is needed and gets there."""
-        rule = self.rated.compiled.rule
-        code = pl.col(rating_column(self.rated.compiled.ruleset, rule.id))
-        reached, cut = billionths_expr(pl.col(_trial(self))), billionths(self.cut)
-        met = reached <= cut if rule.better == "lower" else reached >= cut
+        compiled, tried = self.rated.compiled, self.tried()
+        code = pl.col(rating_column(compiled.ruleset, compiled.rule.id))
+        met = self.met(tried)
+        if compiled.measures[self.form.name].how == "count":
+            met &= tried.figure(self.form.name) >= 0
         move = pl.when(met).then(pl.col(self.name))
         return pl.when(code > self.place).then(move).when(code >= 0).then(0.0)
 
@@ -85,18 +109,15 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     hold itself some hundred times over, and polars takes seconds to see that.
     """
     ways = [way for one in rated for way in _ways(one)]
-    trials = {_trial(way): way for way in ways}
+    edges = [(way, way.rated.figures.edge(way.cut)) for way in ways]
     return with_passes(
         wide,
-        [way.far().alias(way.name) for way in ways],
+        [way.far(way.cut).alias(way.name) for way in ways]
+        + [way.far(edge).alias(way.trial) for way, edge in edges],
         [way.move().alias(way.name) for way in ways],
-        [way.reached().alias(name) for name, way in trials.items()],
+        [way.tried().worked_out().alias(way.trial) for way in ways],
         [way.kept().alias(way.name) for way in ways],
-    ).drop(trials)
-
-
-def _trial(way: _Way) -> str:
-    return f"{way.name} reached"
+    ).drop(way.trial for way in ways)
 
 
 def _ways(rated: Rated) -> list[_Way]:

@@ -9,8 +9,10 @@ import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.looks import Seen, looked_column
-from qippdash.expressions import emit
-from qippdash.expressions.tree import Node
+from qippdash.evaluate.told import hides, there, told
+from qippdash.expressions import bounds, emit
+from qippdash.expressions.places import rounded_expr
+from qippdash.expressions.tree import Arithmetic, Call, Choice, Name, Node, walk
 from qippdash.measures.columns import in_pounds
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import value_column
@@ -19,35 +21,77 @@ from qippdash.wording import GBP, NOTHING
 
 AMOUNT = ":amount"
 
+MONEY_PLACES = 4
+"""Places of a pound that a value of money keeps: a hundredth of a penny."""
+
+
+Worked = Arithmetic | Call | Choice
+"""Parts that can be missing although every name in them is there: what they divide by is 0."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Another amount in place of one name, and the column with the value that it gives."""
+
+    name: str
+    amount: pl.Expr
+    value: str
+
 
 @dataclass(frozen=True)
 class RuleFigures:
     """One rule's figures as expressions over one row per node.
 
     ``constants`` are the same for every node of a pack; ``tables`` are those that the pack
-    has; ``seen`` is what the rule looks at, where it is worked out from other ratings.
+    has; ``seen`` is what the rule looks at, where it is worked out from other ratings;
+    ``trial`` puts another amount in place of one of its names.
     """
 
     compiled: CompiledRule
     constants: Mapping[str, float | pl.Expr]
     tables: frozenset[str]
     seen: Seen | None = None
+    trial: Trial | None = None
 
     def value(self) -> pl.Expr | None:
         """The rule's value; None where the rule states none."""
         if self.compiled.value is None and self.seen is None:
             return None
-        return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
+        return pl.col(self._value_column)
 
     def worked_out(self) -> pl.Expr:
-        """The rule's value from its measures (Float64)."""
+        """The rule's value from its measures (Float64); missing where a part of it is.
+
+        Money is rounded to a hundredth of a penny: in float64 two sums of some ten million
+        pounds, five million apart, are so only to the eighth place, and cut points to the ninth.
+        """
         if self.compiled.value is None:
             return pl.lit(None, pl.Float64)
-        return self.emit(self.compiled.value.tree).cast(pl.Float64)
+        tree = self.compiled.value.tree
+        value = self.emit(tree).cast(pl.Float64)
+        if hides(tree):
+            value = pl.when(there(tree, self.emit)).then(value)
+        if self.compiled.rule.unit == GBP:
+            value = rounded_expr(pl, value, MONEY_PLACES, value * 0.0)
+        return value
+
+    def edge(self, cut: float) -> float:
+        """The last value on the far side of a cut point that still counts as on it."""
+        side = 1 if self.compiled.rule.better == "lower" else -1
+        if self.compiled.rule.unit == GBP:
+            return cut + side * 0.4 * 10.0**-MONEY_PLACES
+        return bounds(cut)[1 if side > 0 else 0]
 
     def condition(self, text: str) -> pl.Expr:
-        """A condition over the rule's measures and ``value``; never missing."""
-        return self.emit(self.compiled.condition(text).tree)
+        """A condition over the rule's names; missing where it hangs on something missing."""
+        tree = self.compiled.condition(text).tree
+        return self.emit(tree) if self._is_told(tree) else told(tree, self.emit)
+
+    def _is_told(self, tree: Node) -> bool:
+        """Whether `known` alone makes sure that nothing in a condition is missing."""
+        sure = {*self.compiled.needed, *self.constants, "value"}
+        plain = all(part.name in sure for part in walk(tree) if isinstance(part, Name))
+        return plain and not any(isinstance(part, Worked) for part in walk(tree))
 
     def known(self) -> pl.Expr:
         """Whether the value and all that the conditions need are there."""
@@ -81,23 +125,26 @@ class RuleFigures:
         shares = [_share(measure) for measure in self.compiled.measures.values()]
         return pl.min_horizontal(shares) if shares else pl.lit(None, pl.Float64)
 
-    def emit(self, tree: Node, instead: Mapping[str, pl.Expr] | None = None) -> pl.Expr:
-        """A tree over the rule's names; ``instead`` has other amounts for some of them."""
-        others = instead or {}
-
-        def figure(name: str) -> pl.Expr:
-            return others[name] if name in others else self.figure(name)
-
-        return emit(tree, pl, figure)
+    def emit(self, tree: Node) -> pl.Expr:
+        """A tree over the rule's names."""
+        return emit(tree, pl, self.figure)
 
     def figure(self, name: str) -> pl.Expr:
         """What a name stands for: a measure (pounds where it is money), a constant, the value."""
+        if self.trial is not None and name == self.trial.name:
+            return self.trial.amount
         if name in self.compiled.measures:
             return amount(self.compiled.measures[name])
         if name in self.constants:
             constant = self.constants[name]
             return constant if isinstance(constant, pl.Expr) else pl.lit(constant)
-        return pl.col(value_column(self.compiled.ruleset, self.compiled.rule.id))
+        return pl.col(self._value_column)
+
+    @property
+    def _value_column(self) -> str:
+        if self.trial is not None:
+            return self.trial.value
+        return value_column(self.compiled.ruleset, self.compiled.rule.id)
 
     def _why(self, measure: Measure) -> pl.Expr:
         if measure.table not in self.tables:

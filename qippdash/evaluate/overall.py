@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from qippdash.evaluate.compiled import CompiledRule
+from qippdash.evaluate.compiled import CompiledRule, read_once
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.policy import combined
-from qippdash.expressions import emit, read
+from qippdash.expressions import emit
+from qippdash.expressions.places import billionths_expr
 from qippdash.expressions.tree import Type
 from qippdash.model.assessment import UNRATED_CODE, rating_column
 from qippdash.model.counts import count_names, place_name
@@ -66,20 +67,24 @@ def _settled(ruleset: Ruleset, code: pl.Expr) -> pl.Expr:
         code = pl.when(holds).then(pl.max_horizontal(code, worst)).otherwise(code)
     rules = pl.col(counts_column(ruleset.id, "rules"))
     rated = pl.col(counts_column(ruleset.id, "rated"))
-    enough = (rated > 0) & (rated >= rules * ruleset.overall.needs)
+    # 0.55 * 20 is 11.000000000000002, and 11 of 20 are 55 percent.
+    least = billionths_expr(rules * ruleset.overall.needs)
+    enough = (rated > 0) & (billionths_expr(rated.cast(pl.Float64)) >= least)
     unrated = pl.lit(UNRATED_CODE, pl.Int8)
-    return pl.when(rules > 0).then(pl.when(enough).then(code).otherwise(unrated))
+    return pl.when(rules > 0).then(
+        pl.when(enough).then(code.fill_null(UNRATED_CODE)).otherwise(unrated)
+    )
 
 
 def _condition(ruleset: Ruleset, text: str) -> pl.Expr:
     places = {place_name(rule.id): rule.id for rule in ruleset.rules}
-    types = dict.fromkeys(count_names(ruleset.scale, places.values()), Type.NUMBER)
+    names = tuple(count_names(ruleset.scale, places.values()))
     about = count_names(ruleset.scale)
 
     def named(name: str) -> pl.Expr:
         return _count(ruleset, name) if name in about else _place(ruleset.id, places[name])
 
-    return emit(read(text, types, Type.BOOLEAN), pl, named)
+    return emit(read_once(text, names, Type.BOOLEAN), pl, named)
 
 
 def _count(ruleset: Ruleset, name: str) -> pl.Expr:

@@ -13,6 +13,7 @@ from qippdash.evaluate.figures import RuleFigures
 from qippdash.evaluate.looks import Seen, with_looks
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.walled import apart, is_walled
+from qippdash.expressions import bounds
 from qippdash.model.assessment import (
     UNRATED_CODE,
     coverage_column,
@@ -42,8 +43,9 @@ class Rated:
 
     def _uncovered(self) -> pl.Expr:
         rule = self.compiled.rule
-        share = (self.figures.coverage() * 100).round(0).cast(pl.Int64)
-        needed = f"% of its rows are reported; {share_words(rule.min_coverage)} are needed"
+        share = (_coverage(self.figures) * 100).floor().cast(pl.Int64)
+        what = "its rows are reported" if self.figures.seen is None else "its children are rated"
+        needed = f"% of {what}; {share_words(rule.min_coverage)} are needed"
         return pl.format("only {}{}", share, pl.lit(needed))
 
 
@@ -146,10 +148,14 @@ def _code(rated: Rated) -> pl.Expr:
 def _covered(figures: RuleFigures) -> pl.Expr:
     """Whether enough was reported; a rule that counts no rows is never held up by this."""
     rule = figures.compiled.rule
-    if not rule.min_coverage or not figures.compiled.measures:
+    if not rule.min_coverage:
         return pl.lit(True)
-    coverage = pl.col(coverage_column(figures.compiled.ruleset, rule.id))
-    return coverage.is_null() | (coverage >= rule.min_coverage)
+    coverage = _coverage(figures)
+    return coverage.is_null() | (coverage >= bounds(rule.min_coverage)[0])
+
+
+def _coverage(figures: RuleFigures) -> pl.Expr:
+    return pl.col(coverage_column(figures.compiled.ruleset, figures.compiled.rule.id))
 
 
 def _applies(rule: Rule) -> pl.Expr:

@@ -18,9 +18,10 @@ class Expression:
     """Rates by a condition over measures (and ``value``) for each word but the worst.
 
     Conditions are tried best first, and the worst word is given where none holds. A cut point
-    that is a number stands for ``value`` up to and with it. A missing value, or a missing
-    measure that no ``is None`` or ``coalesce`` provides for, is not rated: a comparison with
-    nothing is false, and false would rate it worst.
+    that is a number stands for ``value`` up to and with it. A missing value, a missing
+    measure that no ``is None`` or ``coalesce`` provides for, or a condition that hangs on
+    something missing (a division by 0) is not rated: a comparison with nothing is false, and
+    false would rate it worst, or best behind a ``not``.
     """
 
     word: ClassVar[str] = "expression"
