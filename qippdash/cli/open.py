@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -85,17 +84,11 @@ def _no_screen() -> str:
 def _overview(pack: str, at: str | None, rulesets: tuple[str, ...]) -> int:
     """Print a node (the top of the tree, unless named) and what is directly under it."""
     from qippdash import api
-    from qippdash.cli import output
+    from qippdash.cli.output import DEFAULT, PIPE, write
     from qippdash.cli.rated import rated
-    from qippdash.cli.select import select
-    from qippdash.tui.plain import overview
+    from qippdash.cli.select import keep, nearby
 
     catalogue = api.load_catalogue()
     assessment = rated(pack, rulesets, None, catalogue)
-    if at is not None and assessment.nodes["initiative"][assessment.row(at)] is not None:
-        # Nothing is under an initiative: it is shown itself.
-        output.write(catalogue.formats[output.DEFAULT], select(assessment, at=at), output.PIPE)
-        return ExitCode.DONE
-    width = shutil.get_terminal_size((80, 24)).columns if streams.is_terminal(sys.stdout) else 80
-    streams.result(overview(assessment, at, width).rstrip("\n"))
+    write(catalogue.formats[DEFAULT], keep(assessment, nearby(assessment, at)), PIPE)
     return ExitCode.DONE

@@ -107,6 +107,24 @@ def place(assessment: Assessment, at: str | None) -> pl.Expr:
     return pl.col("organisation").is_in(below.to_list())
 
 
+def nearby(assessment: Assessment, at: str | None) -> pl.Expr:
+    """A node and what is directly under it, as a condition over ``nodes``.
+
+    Without a code, the top of the tree. Under the last organisations on the way down are
+    their initiatives; above them an organisation's own initiatives are left out.
+    """
+    organisations = pl.col("initiative").is_null()
+    if at is None:
+        return organisations & (pl.col("depth") <= 1)
+    node, organisation, initiative = assessment.nodes.row(assessment.row(at))[:3]
+    itself = pl.col("node").eq(node)
+    if initiative is not None:
+        return itself
+    children = pl.col("parent").eq_missing(pl.lit(organisation))
+    leaf = assessment.nodes.filter(children & organisations).is_empty()
+    return itself | (children if leaf else children & organisations)
+
+
 def _rungs(levels: Sequence[str]) -> pl.Expr:
     if ALL in levels:
         return pl.lit(value=True)
