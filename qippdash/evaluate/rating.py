@@ -104,11 +104,12 @@ def _coded(
     frame = with_passes(frame, values, own)
     done = []
     for one in rated:
-        if is_walled(one.figures):
-            frame, judgement = apart(frame, one.figures, one.judgement)
-            one = replace(one, judgement=judgement)
-            frame = frame.with_columns(_code(one))
-        done.append(one)
+        if not is_walled(one.figures):
+            done.append(one)
+            continue
+        frame, judgement = apart(frame, one.figures, one.judgement)
+        done.append(replace(one, judgement=judgement))
+        frame = frame.with_columns(_code(done[-1]))
     return frame, tuple(done)
 
 

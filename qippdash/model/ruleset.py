@@ -58,8 +58,9 @@ class Overall:
 class Ruleset:
     """Rules with a name, a version and the dates in which they were in force.
 
-    ``measures`` are the ruleset's own, beside the shared ones. ``origin`` is the file it was
-    read from, for messages; ``hash`` is the SHA-256 of its text.
+    ``measures`` are the ruleset's own, beside the shared ones; ``requires`` names plugins
+    without which it is not read at all. ``origin`` is the file it was read from, for messages;
+    ``hash`` is the SHA-256 of its text.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Ruleset:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     effective_from: date | None = None
     effective_to: date | None = None
+    requires: tuple[str, ...] = ()
     source: str = ""
     description: str = ""
     origin: str = ""

@@ -9,6 +9,7 @@ from typing import Final
 from qippdash.catalogue import RuleKind
 from qippdash.expressions import Type
 from qippdash.model.measure import Measure
+from qippdash.model.plugin import Roll
 from qippdash.model.scale import RAG, Scale, word_key
 
 Columns = Callable[[str], Mapping[str, Type]]
@@ -36,6 +37,7 @@ class Known:
     scales: Mapping[str, Scale] = field(default_factory=lambda: {RAG.id: RAG})
     kinds: Mapping[str, RuleKind] = field(default_factory=dict)
     columns: Columns = field(default=lambda _: {})
+    roll: Roll = field(default_factory=Roll)
 
     def cut_keys(self) -> list[str]:
         """The keys of the cut points of every scale."""

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from qippdash.catalogue import RuleKind
-from qippdash.errors import Problem, RulesetError
+from qippdash.errors import PluginError, Problem, RulesetError
 from qippdash.model.measure import Measure
+from qippdash.model.plugin import Roll
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import RAG, Scale
 from qippdash.ruleset_file.cut_shape import cut_shape_faults
@@ -21,6 +22,7 @@ from qippdash.ruleset_file.fault import Fault
 from qippdash.ruleset_file.head_faults import head_faults
 from qippdash.ruleset_file.known import Columns, Known
 from qippdash.ruleset_file.lines import rule_lines
+from qippdash.ruleset_file.lost import absent, lost
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.measures_part import make_measure, measure_faults
 from qippdash.ruleset_file.overall_part import make_overall, overall_faults
@@ -33,6 +35,9 @@ from qippdash.ruleset_file.size import size_faults
 from qippdash.ruleset_file.source import Source, read
 from qippdash.ruleset_file.syntax import parse
 
+EVERYBODY = Roll()
+"""The roll of plugins where none was ever heard of."""
+
 
 def load(
     file: File,
@@ -41,6 +46,7 @@ def load(
     scales: Mapping[str, Scale],
     kinds: Mapping[str, RuleKind],
     columns: Columns,
+    roll: Roll = EVERYBODY,
 ) -> Ruleset:
     """Read a ruleset's file and check all of it. Nothing is worked out: no example is tried.
 
@@ -50,12 +56,17 @@ def load(
         scales: the scales that it can name, by id.
         kinds: the rule kinds that it can name, by word.
         columns: the names that a measure over a table can use, with their types.
+        roll: the plugins; a rule that names what a failed one may have brought is read as
+            one that cannot be rated.
 
     Raises:
         RulesetError: with every fault of the file, each with its line and column.
+        PluginError: a plugin that the file requires is not here, or failed.
     """
-    known = Known(measures, scales, kinds, columns)
+    known = Known(measures, scales, kinds, columns, roll)
     checked = _ruleset(file, known)
+    if checked.absent:
+        raise PluginError(checked.absent)
     if checked.problems:
         raise RulesetError(checked.problems)
     return _make(checked, known)
@@ -68,12 +79,14 @@ def faults(
     scales: Mapping[str, Scale],
     kinds: Mapping[str, RuleKind],
     columns: Columns,
+    roll: Roll = EVERYBODY,
 ) -> list[Problem]:
     """Everything that is wrong with a ruleset's file, in the order of its lines."""
     try:
-        return _ruleset(file, Known(measures, scales, kinds, columns)).problems
+        checked = _ruleset(file, Known(measures, scales, kinds, columns, roll))
     except RulesetError as error:
         return list(error.problems)
+    return [*checked.absent, *checked.problems]
 
 
 def load_measures(file: File, *, columns: Columns) -> dict[str, Measure]:
@@ -93,6 +106,7 @@ class _Checked:
     source: Source
     data: dict[str, Any]
     problems: list[Problem]
+    absent: list[Problem]
 
 
 def _ruleset(file: File, known: Known) -> _Checked:
@@ -103,7 +117,7 @@ def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
     data = parse(source.text)
     unfit = data if isinstance(data, list) else size_faults(data)
     if isinstance(data, list) or unfit:
-        return _Checked(source, {}, problems(source, {}, unfit))
+        return _Checked(source, {}, problems(source, {}, unfit), [])
     found = [
         *unseen_faults(data),
         *shape_faults(data, shape),
@@ -111,7 +125,8 @@ def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
     ]
     without(data, found)
     everything = without_echoes(found, _meaning(data, source.stem, shape, known))
-    return _Checked(source, data, problems(source, data, everything))
+    gone = problems(source, data, absent(data, known))
+    return _Checked(source, data, problems(source, data, everything), gone)
 
 
 def _meaning(
@@ -144,16 +159,22 @@ def _make(checked: _Checked, known: Known) -> Ruleset:
     head = data["ruleset"]
     scale = known.scales[head.get("scale", RAG.id)]
     lines = rule_lines(source.text, data["rule"])
+    own = {name: make_measure(name, raw) for name, raw in data.get("measures", {}).items()}
+    everything = replace(known, measures={**known.measures, **own})
     return Ruleset(
         id=head["id"],
         title=one_line(head["title"]),
         version=head["version"],
         scale=scale,
-        rules=tuple(make_rule(raw, scale, at) for raw, at in zip(data["rule"], lines, strict=True)),
+        rules=tuple(
+            replace(make_rule(raw, scale, at), lost=lost(raw, everything))
+            for raw, at in zip(data["rule"], lines, strict=True)
+        ),
         overall=make_overall(data.get("overall", {}), scale),
-        measures={n: make_measure(n, raw) for n, raw in data.get("measures", {}).items()},
+        measures=own,
         effective_from=head.get("effective_from"),
         effective_to=head.get("effective_to"),
+        requires=tuple(head.get("requires", ())),
         source=one_line(head.get("source", "")),
         description=one_line(head.get("description", "")),
         origin=source.name,

@@ -13,6 +13,7 @@ from qippdash.ruleset_file.example_faults import example_faults
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.formulas import formula
 from qippdash.ruleset_file.known import MONTHS, Known
+from qippdash.ruleset_file.lost import lost
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape import RuleShape
 from qippdash.ruleset_file.shape_faults import named, unknown_key
@@ -45,6 +46,8 @@ def rule_faults(
     for number, rule in enumerate(rules):
         path: Path = ("rule", number)
         faults += _id_faults(rule, first, number)
+        if lost(rule, known):
+            continue
         faults += _key_faults(rule, known, path)
         faults += _value_faults(rule, known, path)
         if scale is not None:

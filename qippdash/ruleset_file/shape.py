@@ -17,6 +17,7 @@ LARGEST_NUMBER = 1e15
 """The largest number. Beyond, a float has not every whole number; expressions take none either."""
 
 MOST_RULES = 500
+MOST_REQUIRED = 50
 MOST_MEASURES = 500
 MOST_EXAMPLES = 100
 
@@ -79,6 +80,11 @@ class Head(Shape):
         default=None, description="The last day on which it was in force; without quotes."
     )
     scale: str = Field(default="rag", description="The scale whose words it gives.")
+    requires: list[Identifier] = Field(
+        default_factory=list,
+        max_length=MOST_REQUIRED,
+        description="Plugins without which nothing is rated: one missing or failed is an error.",
+    )
     source: Prose = Field(default="", description="Where the rules come from.")
     description: Prose = Field(default="", description="What the ruleset looks at, and for whom.")
 
