@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,10 +14,10 @@ from qippdash.catalogue import Catalogue, Engine
 from qippdash.earlier import ratings_of, read_ratings
 from qippdash.errors import (
     NothingToRate,
+    PluginError,
     Problem,
     RulesetError,
     UsageError,
-    nearest,
 )
 from qippdash.evaluate.evaluation import Earlier, Evaluation, evaluate
 from qippdash.evaluate.examples import ExampleResult, try_examples
@@ -27,7 +28,7 @@ from qippdash.model.month import parse_as_at
 from qippdash.model.plugin import Tell, ignored
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
-from qippdash.plugins import SECONDS, Choice, load
+from qippdash.plugins import SECONDS, Choice, absent, load, told_of
 from qippdash.readers import audit, is_clean, read_pack, settle
 from qippdash.ruleset_file import load as load_ruleset
 
@@ -78,8 +79,14 @@ def load_catalogue(
 
 @lru_cache(maxsize=1)
 def _usual_catalogue() -> Catalogue:
-    """What is on offer where nothing else is asked for: loaded once."""
-    return load()
+    """What is on offer where nothing else is asked for: loaded once.
+
+    A script that asks for nothing looks at no ``failures`` either, so it is warned.
+    """
+    catalogue = load()
+    for failure in catalogue.failures:
+        warnings.warn(str(failure.problem), RuntimeWarning, stacklevel=4)
+    return catalogue
 
 
 def open_pack(path: str | Path, *, catalogue: Catalogue | None = None) -> Portfolio:
@@ -125,10 +132,7 @@ def load_rulesets(
     """
     offered = catalogue or load_catalogue()
     if names is None:
-        every = [
-            _tried(read_ruleset(source.id, offered), offered)
-            for source in offered.rulesets.values()
-        ]
+        every = [one for name in offered.rulesets for one in _on_offer(name, offered)]
         return tuple(one for one in every if as_at is None or one.applies_on(as_at))
     return _all_or_every_fault([*names], offered)
 
@@ -183,6 +187,7 @@ def read_ruleset(wanted: Wanted, catalogue: Catalogue | None = None) -> Ruleset:
     Raises:
         RulesetError: the file is at fault.
         UsageError: no ruleset has that id.
+        PluginError: a plugin that it requires is not here, or failed.
     """
     offered = catalogue or load_catalogue()
     if isinstance(wanted, Ruleset):
@@ -194,7 +199,18 @@ def read_ruleset(wanted: Wanted, catalogue: Catalogue | None = None) -> Ruleset:
         scales=offered.scales,
         kinds=offered.rule_kinds,
         columns=columns,
+        roll=offered.roll,
     )
+
+
+def _on_offer(name: str, catalogue: Catalogue) -> tuple[Ruleset, ...]:
+    """A ruleset that nobody named; none where a plugin's own cannot be used, which is told."""
+    try:
+        return (_tried(read_ruleset(name, catalogue), catalogue),)
+    except (RulesetError, PluginError) as error:
+        if not told_of(catalogue, "rulesets", name, error):
+            raise
+        return ()
 
 
 def _all_or_every_fault(wanted: Sequence[Wanted], catalogue: Catalogue) -> tuple[Ruleset, ...]:
@@ -212,7 +228,7 @@ def _all_or_every_fault(wanted: Sequence[Wanted], catalogue: Catalogue) -> tuple
 
 
 def _tried(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset:
-    failed = [one for one in try_examples(ruleset, catalogue) if not one.passed]
+    failed = [one for one in try_examples(ruleset, catalogue) if one.failed]
     if failed:
         raise RulesetError(_failure(ruleset, one) for one in failed)
     return ruleset
@@ -236,8 +252,7 @@ def _file(name: str, catalogue: Catalogue) -> Path:
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
         return path
-    hint = nearest(name, catalogue.rulesets) or "`qippdash rulesets list` names them"
-    raise UsageError(Problem("", f"there is no ruleset '{name}'", hint))
+    raise absent(catalogue, "rulesets", name, hint="`qippdash rulesets list` names them")
 
 
 def _day(portfolio: Portfolio, as_at: date | str | None) -> date:
@@ -272,8 +287,7 @@ def _something_to_rate(portfolio: Portfolio, rulesets: Sequence[Ruleset], day: d
 
 def _engine(word: str, catalogue: Catalogue) -> Engine:
     if word not in catalogue.engines:
-        hint = nearest(word, catalogue.engines)
-        raise UsageError(Problem("", f"there is no engine '{word}'", hint))
+        raise absent(catalogue, "engines", word)
     return catalogue.engines[word]
 
 

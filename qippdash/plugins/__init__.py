@@ -5,6 +5,7 @@ Python file that somebody names. Whatever it does wrong is its own fault and nob
 is named, what needed it is not rated, and the tool goes on.
 """
 
+from qippdash.plugins.absent import absent, told_of
 from qippdash.plugins.bring import bring, home_before
 from qippdash.plugins.choice import Choice, Found, find
 from qippdash.plugins.fetch import fetch
@@ -17,10 +18,12 @@ __all__ = [
     "Found",
     "PluginFailed",
     "Wall",
+    "absent",
     "bring",
     "fetch",
     "find",
     "home_before",
     "in_short",
     "load",
+    "told_of",
 ]
