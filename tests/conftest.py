@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,11 +17,29 @@ settings.register_profile(
 )
 settings.load_profile("repeatable")
 
-FROM_OUTSIDE = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "SSH_CONNECTION", "COLUMNS", "LINES")
+FROM_OUTSIDE = (
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LINES",
+    "NO_COLOR",
+    "QIPPDASH_DEBUG",
+    "QIPPDASH_MOUSE",
+    "QIPPDASH_PROFILE",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+)
+
+
+@pytest.fixture(scope="session")
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where crash notes go while tests run, and not into somebody's home."""
+    return tmp_path_factory.mktemp("state")
 
 
 @pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch, state_folder: Path) -> None:
     """A test sees the same environment whoever runs it; it sets what it is about."""
     for name in FROM_OUTSIDE:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(state_folder))

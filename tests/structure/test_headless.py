@@ -13,8 +13,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = str(ROOT / "sample_data" / "greater-manchester")
-SCREEN = {"textual", "rich"}
-EVERYTHING = {*SCREEN, "click", "polars", "pydantic", "tomli", "tree_sitter", "pluggy", "fastexcel"}
+SCREEN = {"textual"}
+EVERYTHING = {
+    *SCREEN,
+    "rich",
+    "click",
+    "polars",
+    "pydantic",
+    "tomli",
+    "tree_sitter",
+    "pluggy",
+    "fastexcel",
+}
 RUN = """
 import sys
 from qippdash.__main__ import main

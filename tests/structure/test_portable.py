@@ -21,7 +21,7 @@ TEXTS = [name for name in TRACKED if name and Path(name).suffix in WRITTEN]
 
 # Somebody's home or work folder, or an index of packages that only they have.
 ELSEWHERE = re.compile(
-    r"(?<![\w./-])/(?:home|root|Users|work|opt|mnt|tmp)/\w|(?<!emit-)(?:index-url|find-links)[ =]|file:///\w"
+    r"(?<![\w.-])/(?:home|root|Users|work|opt|mnt|tmp)/\w|(?<!emit-)(?:index-url|find-links)[ =]"
 )
 
 

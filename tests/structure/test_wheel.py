@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = sorted((ROOT / "qippdash").rglob("*.py"))
 SOURCES = (ROOT / "rulesets", ROOT / "sample_data")
 
+STANDARD = {"", *sys.stdlib_module_names}
 # The interfaces of Textual and pydantic are made of these.
 COMES_WITH_ANOTHER = {"rich", "pydantic-core"}
 
@@ -150,4 +151,5 @@ def libraries(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names.add(node.module or "")
     tops = {re.split(r"\.", name)[0] for name in names}
-    return {name for name in tops if name and name not in sys.stdlib_module_names}
+    # A name with an underscore is there for type checkers only.
+    return {name for name in tops if name.strip("_") == name and name not in STANDARD}
