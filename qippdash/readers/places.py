@@ -154,7 +154,8 @@ def _where_it_might_be(folder: Path, table: str) -> str:
     packed = next((name for name in names if name.startswith(f"{table}.")), None)
     if packed is not None:
         return f"'{packed}' is there: unpack it, or save it as {table}.csv"
-    return _near(f"{table}.csv", names) or f"add {table}.csv or {table}.parquet"
+    stray = [name for name in names if Path(name).stem not in TABLES]
+    return _near(f"{table}.csv", stray) or f"add {table}.csv or {table}.parquet"
 
 
 def _near(word: str, known: Iterable[str]) -> str:
