@@ -13,6 +13,7 @@ from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
 from qippdash.evaluate.long import overall_ratings, ratings
 from qippdash.explain import Explanation, NodeExplanation, explain
+from qippdash.measures.comparison import column
 from qippdash.model.assessment import Particulars, RulesetUsed
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
@@ -65,10 +66,11 @@ class Assessment:
 
         Returns:
             organisation, initiative, level, parent, and a column per measure: whole pence
-            where its unit is GBP, null where there is none.
+            where its unit is GBP, null where there is none. A measure of one ruleset goes
+            under ``ruleset.name``.
         """
         measured = self.evaluation.measured
-        plain = [one.name for one in measured.measures if not one.present]
+        plain = [column(one) for one in measured.measures if not one.present]
         return pl.concat([self.nodes.select(NODE), measured.frame.select(plain)], how="horizontal")
 
     @cached_property

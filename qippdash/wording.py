@@ -25,9 +25,9 @@ def money_words(pounds: float | None, *, sign: bool = False) -> str:
     """
     if pounds is None:
         return NOTHING
-    size = abs(pounds)
-    mark = "-" if pounds < 0 else "+" if sign and pounds > 0 else ""
-    return f"{mark}£{_short(size)}"
+    size = _short(abs(pounds))
+    mark = "" if size == "0" else "-" if pounds < 0 else "+" if sign else ""
+    return f"{mark}£{size}"
 
 
 def _short(size: float) -> str:

@@ -11,7 +11,9 @@ from qippdash.catalogue import Engine
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.figures import evidence_column
 from qippdash.model.portfolio import Portfolio
+from qippdash.model.tables import ANSWERS
 
+_PLACES = {answer: place for place, answer in enumerate(ANSWERS)}
 _NOBODY = {"answer": pl.String, "assessed_on": pl.Date, "age": pl.Int64}
 
 
@@ -21,24 +23,28 @@ def answers(portfolio: Portfolio, engine: Engine, as_at: date) -> pl.DataFrame:
     Returns:
         One row per organisation, ruleset and criterion that has been answered: answer,
         assessed_on, age (days at ``as_at``). An answer without a date counts as older than
-        any that has one, and its age is missing.
+        any that has one, and its age is missing. Of several of one day the worst counts.
     """
     if "evidence" not in portfolio.tables:
         keys = dict.fromkeys(("organisation", "ruleset", "criterion"), pl.String)
         return pl.DataFrame(schema={**keys, **_NOBODY})
     evidence = portfolio.tables["evidence"]
-    known = evidence.filter(pl.col("assessed_on").is_null() | (pl.col("assessed_on") <= as_at))
-    latest = pl.col("assessed_on").arg_max()
+    day = pl.col("assessed_on")
+    known = evidence.filter(day.is_null() | (day <= as_at)).with_columns(
+        place=pl.col("answer").replace_strict(_PLACES, default=None, return_dtype=pl.Int8)
+    )
     found = engine.totals(
         known,
         ["organisation", "ruleset", "criterion"],
         {
-            "answer": pl.col("answer").gather(latest.fill_null(0)).first(),
-            "assessed_on": pl.col("assessed_on").max(),
+            "place": pl.col("place").filter(day.eq_missing(day.max())).max(),
+            "assessed_on": day.max(),
         },
     )
-    age = (pl.lit(as_at) - pl.col("assessed_on")).dt.total_days()
-    return found.with_columns(age=age)
+    words = {place: answer for answer, place in _PLACES.items()}
+    answer = pl.col("place").replace_strict(words, default=None, return_dtype=pl.String)
+    age = (pl.lit(as_at) - day).dt.total_days()
+    return found.with_columns(answer=answer, age=age).drop("place")
 
 
 def beside_nodes(

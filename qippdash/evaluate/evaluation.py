@@ -197,8 +197,10 @@ def _rated(
     wide = with_distances(wide, first)
     if not looks:
         return wide, first
+    there = {_name(rule) for rule in rules if _name(rule) not in looks}
+    there |= {rating_column(one.id) for one in rulesets if one.id not in after}
     seen = [
-        find(rule, looks[_name(rule)], wide, ground.earlier)
+        find(rule, looks[_name(rule)], there, ground.earlier)
         for rule in rules
         if _name(rule) in looks
     ]

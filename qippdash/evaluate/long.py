@@ -21,6 +21,12 @@ from qippdash.model.assessment import (
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED, Scale, word_key
 
+_TYPES = {
+    **dict.fromkeys(("value", "coverage", "to_amber", "to_green"), pl.Float64),
+    **dict.fromkeys(("green", "amber", "red", "not_rated"), pl.UInt32),
+}
+"""Of the columns that hold no text; a frame without rows has them too."""
+
 _WHERE = ("organisation", "initiative", "level", "parent")
 
 
@@ -96,20 +102,22 @@ def _of_ruleset(wide: pl.DataFrame, ruleset: Ruleset) -> pl.DataFrame:
         for word in ruleset.scale.words
     }
     counts = {**dict.fromkeys(("green", "amber", "red"), pl.lit(0, pl.UInt32)), **known}
+    named = {word_key(word): count for word, count in counts.items()}
+    further = [name for name in named if name not in OVERALL_COLUMNS]
     return wide.select(
         *_WHERE,
         ruleset=pl.lit(ruleset.id),
         rating=words(code, ruleset.scale),
         reason=pl.when(code == UNRATED_CODE).then(reason),
-        **{word_key(word): count for word, count in counts.items()},
         not_rated=pl.col(counts_column(ruleset.id, "not_rated")),
-    )
+        **named,
+    ).select(*OVERALL_COLUMNS, *further)
 
 
 def _interleaved(frames: Sequence[pl.DataFrame], columns: Sequence[str]) -> pl.DataFrame:
     """Frames with one row per node each, as one frame: all rows of a node, then the next."""
     if not frames:
-        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+        return pl.DataFrame(schema={name: _TYPES.get(name, pl.String) for name in columns})
     nodes = frames[0].height
     stacked = pl.concat(frames, how="diagonal")
     place = pl.int_range(0, pl.len(), dtype=pl.UInt32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -31,12 +31,21 @@ def looking(rule: CompiledRule) -> Look | None:
     return looks(rule.rule) if looks is not None else None
 
 
-def find(rule: CompiledRule, look: Look, wide: pl.DataFrame, earlier: pl.DataFrame | None) -> Seen:
-    """Which column holds the ratings that a rule looks at."""
-    own = rating_column(rule.ruleset, look.of)
-    column = own if own in wide.columns else look.of
+def find(
+    rule: CompiledRule, look: Look, there: Collection[str], earlier: pl.DataFrame | None
+) -> Seen:
+    """Which column holds the ratings that a rule looks at.
+
+    Args:
+        rule: one that looks at other ratings.
+        look: what it looks at.
+        there: the columns of the ratings that are there before any such rule is rated.
+        earlier: the ratings of an earlier assessment, if there is one.
+    """
+    names = (rating_column(rule.ruleset, look.of), look.of, rating_column(look.of))
+    column = next((name for name in names if name in there), "")
     unseen = ""
-    if column not in wide.columns:
+    if not column:
         unseen = f"there are no ratings of {look.of} to look at"
     elif look.at == "earlier" and earlier is None:
         unseen = "no earlier assessment was given"

@@ -29,31 +29,40 @@ def found_by_assessor(
         return ("Nobody has assessed this criterion.",), ()
     day = figures[evidence_column(ruleset, criterion, "assessed_on")]
     age = figures[evidence_column(ruleset, criterion, "age")]
-    said = _row(evaluation, node["organisation"], ruleset, criterion, day)
+    said = _row(evaluation, node["organisation"], ruleset, criterion, answer, day)
     found = {"met": "met", "partly": "partly met", "not_met": "not met"}[answer]
     who = said.get("assessor") or "An assessor"
     where = f": {said['reference']}" if said.get("reference") else ""
     when = f" on {day_words(day)} ({plural(age, 'day')} before)" if day else ""
-    return (f"{who} found it {found}{when}{where}.",), _disagreement(figures, rated, answer)
+    sentence = f"{who} found it {found}{when}{where}."
+    stale = rule.options.get("stale_after")
+    if stale is not None and (age is None or age > stale):
+        old = f"That is too old to count, which it does for {plural(stale, 'day')}."
+        return (sentence, old), ()
+    return (sentence,), _disagreement(evaluation.wide[node["node"]], rated, answer)
 
 
 def _row(
-    evaluation: Evaluation, organisation: str, ruleset: str, criterion: str, day: object
+    evaluation: Evaluation,
+    organisation: str,
+    ruleset: str,
+    criterion: str,
+    answer: str,
+    day: object,
 ) -> dict[str, Any]:
     mine = evaluation.portfolio.tables["evidence"].filter(
-        organisation=organisation, ruleset=ruleset, criterion=criterion
+        organisation=organisation, ruleset=ruleset, criterion=criterion, answer=answer
     )
     rows = mine.filter(pl.col("assessed_on").eq_missing(pl.lit(day))).head(1).collect()
     return rows.row(0, named=True) if rows.height else {}
 
 
-def _disagreement(figures: Row, rated: Rated, answer: str) -> tuple[str, ...]:
+def _disagreement(figures: pl.DataFrame, rated: Rated, answer: str) -> tuple[str, ...]:
     compiled = rated.compiled
     if compiled.value is None:
         return ()
-    frame = pl.DataFrame([dict(figures)], infer_schema_length=None)
     judged = Expression().judge(compiled.rule, compiled.scale, rated.figures)
-    code = frame.select(code=judged.code)["code"][0]
+    code = figures.select(code=judged.code)["code"][0]
     if code is None:
         return ()
     words = compiled.scale.words

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
-
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.rating import Rated
 from qippdash.explain.explanation import Contribution
 from qippdash.explain.fraction import fraction
 from qippdash.expressions import in_words, interpret
-from qippdash.expressions.tree import Node
+from qippdash.expressions.tree import Node, names_in
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
 from qippdash.model.scale import NOT_RATED
@@ -49,10 +47,9 @@ def _children(evaluation: Evaluation, row: int) -> list[dict[str, Any]]:
     node = nodes.row(row, named=True)
     if node["initiative"] is not None:
         return []
-    below = nodes.with_row_index("place").filter(parent=node["organisation"])
-    names = below.select("organisation", "initiative", "name", "place")
-    figures = evaluation.wide[names["place"]].select(pl.exclude("organisation", "initiative"))
-    return names.hstack(figures).to_dicts()
+    below = nodes.filter(parent=node["organisation"])
+    # No measure is called name: that word means something else beside one.
+    return evaluation.wide[below["node"]].with_columns(below["name"]).to_dicts()
 
 
 def _amount(rated: Rated, top: Node, row: Row) -> float:
@@ -73,7 +70,8 @@ def _adds_up(amounts: Sequence[float], whole: float) -> bool:
 def _split(
     rated: Rated, top: Node, children: Sequence[Row], amounts: Sequence[float], whole: float
 ) -> tuple[str, tuple[Contribution, ...]]:
-    money = any(m.unit == GBP for m in rated.compiled.measures.values())
+    measures = rated.compiled.measures
+    money = any(measures[name].unit == GBP for name in names_in(top) if name in measures)
     parts = [
         Contribution(
             code=child["initiative"] or child["organisation"],

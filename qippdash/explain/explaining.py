@@ -180,14 +180,16 @@ def _measures(figures: Row, rated: Rated) -> tuple[MeasureLine, ...]:
 def _distances(figures: Row, rated: Rated) -> tuple[Distance, ...]:
     rule, scale = rated.compiled.rule, rated.compiled.scale
     code = figures[rating_column(rated.compiled.ruleset, rule.id)]
-    if not rule.lever or code is None or code <= 0:
+    if rule.lever not in rated.compiled.measures or code is None or code <= 0:
         return ()
     lever = rated.compiled.measures[rule.lever]
     found = []
     for word in reversed(scale.words[:code]):
         name = distance_column(rated.compiled.ruleset, rule.id, word)
-        amount = figures.get(name)
-        found.append(Distance(word, amount, _move(lever.title, amount, lever.unit)))
+        # A word that a condition earns, in place of a cut point, has no distance to state.
+        if name in figures:
+            amount = figures[name]
+            found.append(Distance(word, amount, _move(lever.title, amount, lever.unit)))
     return tuple(found)
 
 

@@ -113,7 +113,8 @@ def rating_column(ruleset: str, rule: str = "") -> str:
     A code is the place of the word in the scale, best first; UNRATED_CODE is *not rated*;
     null means that the rule does not apply to the node.
     """
-    return f"{ruleset}/{rule}" if rule else ruleset
+    # The slash stays, so that no ruleset takes the column of a measure of the same name.
+    return f"{ruleset}/{rule}"
 
 
 def value_column(ruleset: str, rule: str) -> str:

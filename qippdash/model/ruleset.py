@@ -11,7 +11,6 @@ from qippdash.model.measure import Measure
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 
-
 Policy = Literal["counts", "worst", "score", "quartiles"]
 
 

@@ -18,7 +18,7 @@ class Evidence:
     """Rates a criterion by its latest answer on or before the pack's date.
 
     Met earns the best word, not met the worst, partly met the one in the middle. An answer
-    older than ``stale_after`` days counts as none. Where the rule also has a ``value`` and
+    older than ``stale_after`` days, or of no date, counts as none. Where the rule also has a ``value`` and
     cut points, the tables answer beside the assessor, and the worse of the two counts. With
     neither it is not rated.
     """
@@ -81,6 +81,7 @@ def _nobody(rule: Rule, figures: Figures) -> pl.Expr:
     none = pl.lit("no evidence for this criterion")
     if stale is None:
         return none
-    age = figures.evidence("age")
+    answer, age = figures.evidence("answer"), figures.evidence("age")
     old = pl.format("the evidence is {} days old and counts for {}", age, pl.lit(stale))
-    return pl.when(age.is_null()).then(none).otherwise(old)
+    undated = pl.lit(f"the evidence has no date and counts for {stale} days")
+    return pl.when(answer.is_null()).then(none).when(age.is_null()).then(undated).otherwise(old)

@@ -111,13 +111,13 @@ def _portfolio(nodes: pl.DataFrame) -> Portfolio:
 def _wide() -> pl.DataFrame:
     return pl.DataFrame(
         {
-            "money-first": [2, -1, 0],
+            "money-first/": [2, -1, 0],
             "money-first/short-fall": [2, 0, 0],
             "money-first/short-fall:value": [0.1 + 0.2, 0.0, 0.444444444],
             "money-first/gap": [1, -1, None],
             "money-first/gap:value": [12_200_000.1, None, None],
         },
-        schema_overrides={"money-first": pl.Int8, "money-first/gap": pl.Int8},
+        schema_overrides={"money-first/": pl.Int8, "money-first/gap": pl.Int8},
     )
 
 

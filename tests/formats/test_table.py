@@ -48,7 +48,7 @@ def test_several_rulesets_show_their_overall_ratings(
     both = replace(
         assessment,
         rulesets=(assessment.rulesets[0], other),
-        wide=assessment.wide.with_columns(assessment.wide["money-first"].alias("other-rules")),
+        wide=assessment.wide.with_columns(assessment.wide["money-first/"].alias("other-rules/")),
     )
     text = _shown(written, both)
     assert _table_of(text.splitlines())[0] == ["ENG", "England", "£32.5m", "red", "red"]
