@@ -1,4 +1,4 @@
-"""An explanation: everything there is to say about one rating, before it is worded."""
+"""An explanation: everything there is to say about one rating, and its sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
+from qippdash.model.scale import NOT_RATED
+from qippdash.wording import listing, plural, share_words
+
+MOST = 5
+"""How many contributions a sentence names; the rest are there to be listed."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,7 @@ class Explanation:
 
     def sentences(self) -> list[str]:
         """All of it, in sentences; one fact each."""
-        from qippdash.explain.sentences import of_rule
-
-        return of_rule(self)
+        return _of_rule(self)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,93 @@ class NodeExplanation:
 
     def sentences(self) -> list[str]:
         """The overall ratings and, for each rule, its rating with its figures."""
-        from qippdash.explain.sentences import of_node
+        return _of_node(self)
 
-        return of_node(self)
+
+def _of_rule(one: Explanation) -> list[str]:
+    """Everything about one rating."""
+    return [
+        _rating(one),
+        *_figures(one),
+        *_cuts(one),
+        *_distances(one),
+        *_contributions(one),
+        *one.evidence,
+        *one.notes,
+        *([f"Why it matters: {_ended(one.rule.why)}"] if one.rule.why else []),
+        *_action(one),
+    ]
+
+
+def _of_node(node: NodeExplanation) -> list[str]:
+    """The overall ratings, then each rule in one sentence, worst first."""
+    return [*(_overall(node, one) for one in node.overall), *(_rating(one) for one in node.rules)]
+
+
+def _overall(node: NodeExplanation, one: Overall) -> str:
+    """A ruleset's overall rating with its counts."""
+    counts = listing([f"{count} {word}" for word, count in one.counts if count])
+    why = f" ({one.reason})" if one.reason else ""
+    return f"{node.name} ({node.code}) is {one.rating} on {one.ruleset.title}{why}: {counts}."
+
+
+def _rating(one: Explanation) -> str:
+    """One rule's rating with its value."""
+    start = f'{one.name} ({one.code}) is {one.rating} on "{one.rule.title}"'
+    if one.rating == NOT_RATED:
+        return f"{start}: {one.reason}."
+    if one.value is None:
+        return f"{start}."
+    return f"{start}: {one.value_words}{_reported(one)}."
+
+
+def _reported(one: Explanation) -> str:
+    if one.coverage is None or one.coverage >= 1:
+        return ""
+    return f" (on the {share_words(one.coverage)} of its rows that are reported)"
+
+
+def _figures(one: Explanation) -> list[str]:
+    if not one.measures:
+        return []
+    lines = [f"The value is {one.rule.value}."] if one.rule.value else []
+    for line in one.measures:
+        blanks = f"; {plural(line.blanks, 'row')} of {line.rows:,} blank" if line.blanks else ""
+        lines.append(f"{line.title} ({line.name}): {line.words} = {line.definition}{blanks}.")
+    return lines
+
+
+def _cuts(one: Explanation) -> list[str]:
+    cuts = "; ".join(f"{word}: {text}" for word, text in one.cuts)
+    rule = one.rule
+    where = f" The threshold is {rule.provenance}." if rule.provenance else ""
+    source = f" Source: {_ended(rule.source)}" if rule.source else ""
+    return [f"{cuts[:1].upper()}{cuts[1:]}.{where}{source}"]
+
+
+def _distances(one: Explanation) -> list[str]:
+    return [f"To reach {distance.word}: {distance.words}." for distance in one.distances]
+
+
+def _contributions(one: Explanation) -> list[str]:
+    if not one.contributions:
+        return []
+    named = [
+        f"{each.name} ({each.code}) {each.words}"
+        + (f", {share_words(each.share, 0)} of it" if each.share is not None else "")
+        for each in one.contributions[:MOST]
+    ]
+    more = len(one.contributions) - MOST
+    rest = f"; and {more} more" if more > 0 else ""
+    return [f"{one.contribution_title}: {'; '.join(named)}{rest}."]
+
+
+def _action(one: Explanation) -> list[str]:
+    best = one.ruleset.scale.words[0]
+    if not one.rule.action or one.rating == best:
+        return []
+    return [f"What to do: {_ended(one.rule.action)}"]
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
