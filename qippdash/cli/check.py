@@ -34,9 +34,10 @@ def command(pack: str, form: str, every: bool) -> int:
     from qippdash.cli import faults
     from qippdash.cli.progress import Progress
 
+    catalogue = api.load_catalogue()
     try:
         with Progress(f"checking {pack}"):
-            portfolio = api.check(pack)
+            portfolio = api.check(pack, catalogue=catalogue)
     except DataError as unusable:
         if form == "json":
             streams.result(json.dumps(faults.unusable(pack, unusable), indent=2))

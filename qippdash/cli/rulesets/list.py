@@ -32,7 +32,7 @@ def command() -> int:
     from qippdash.cli.rulesets.named import complain, each
 
     catalogue = api.load_catalogue()
-    found, problems = each(list(catalogue.rulesets), api.read_ruleset)
+    found, problems = each(list(catalogue.rulesets), lambda name: api.read_ruleset(name, catalogue))
     streams.result("\n".join(_lines([_row(one, catalogue.rulesets[one.id]) for one in found])))
     complain(problems)
     return ExitCode.DONE

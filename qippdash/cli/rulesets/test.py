@@ -35,7 +35,9 @@ def command(rulesets: tuple[str, ...]) -> int:
     from qippdash.cli.rulesets.named import all_of, complain, each
 
     catalogue = api.load_catalogue()
-    found, problems = each(all_of(rulesets, catalogue), api.read_ruleset)
+    found, problems = each(
+        all_of(rulesets, catalogue), lambda name: api.read_ruleset(name, catalogue)
+    )
     for ruleset in found:
         tried = api.ruleset_examples(ruleset, catalogue)
         failed = [one for one in tried if not one.passed]
