@@ -63,16 +63,16 @@ def command(
 def _blocks(found: Explanation | NodeExplanation, *, in_full: bool) -> list[list[str]]:
     """Overall ratings, then rule by rule, worst first: the worst in full, others in a sentence."""
     from qippdash.explain import Explanation
-    from qippdash.explain.sentences import overall, rating
+    from qippdash.explain import overall_sentence, rating_sentence
 
     if isinstance(found, Explanation):
         return [found.sentences()]
     full = [one for one in found.rules if in_full or one.rating == one.ruleset.scale.words[-1]]
     rest = [one for one in found.rules if one not in full]
     return [
-        [overall(found, one) for one in found.overall],
+        [overall_sentence(found, one) for one in found.overall],
         *(one.sentences() for one in full),
-        [rating(one) for one in rest],
+        [rating_sentence(one) for one in rest],
     ]
 
 

@@ -8,6 +8,8 @@ from qippdash.explain.explanation import (
     MeasureLine,
     NodeExplanation,
     Overall,
+    overall_sentence,
+    rating_sentence,
 )
 
 __all__ = [
@@ -18,4 +20,6 @@ __all__ = [
     "NodeExplanation",
     "Overall",
     "explain",
+    "overall_sentence",
+    "rating_sentence",
 ]

@@ -118,7 +118,7 @@ class NodeExplanation:
 def _of_rule(one: Explanation) -> list[str]:
     """Everything about one rating."""
     return [
-        _rating(one),
+        rating_sentence(one),
         *_figures(one),
         *_cuts(one),
         *_distances(one),
@@ -132,17 +132,20 @@ def _of_rule(one: Explanation) -> list[str]:
 
 def _of_node(node: NodeExplanation) -> list[str]:
     """The overall ratings, then each rule in one sentence, worst first."""
-    return [*(_overall(node, one) for one in node.overall), *(_rating(one) for one in node.rules)]
+    return [
+        *(overall_sentence(node, one) for one in node.overall),
+        *(rating_sentence(one) for one in node.rules),
+    ]
 
 
-def _overall(node: NodeExplanation, one: Overall) -> str:
+def overall_sentence(node: NodeExplanation, one: Overall) -> str:
     """A ruleset's overall rating with its counts."""
     counts = listing([f"{count} {word}" for word, count in one.counts if count])
     why = f" ({one.reason})" if one.reason else ""
     return f"{node.name} ({node.code}) is {one.rating} on {one.ruleset.title}{why}: {counts}."
 
 
-def _rating(one: Explanation) -> str:
+def rating_sentence(one: Explanation) -> str:
     """One rule's rating with its value."""
     start = f'{one.name} ({one.code}) is {one.rating} on "{one.rule.title}"'
     if one.rating == NOT_RATED:
