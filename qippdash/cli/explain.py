@@ -62,8 +62,7 @@ def command(
 
 def _blocks(found: Explanation | NodeExplanation, *, in_full: bool) -> list[list[str]]:
     """Overall ratings, then rule by rule, worst first: the worst in full, others in a sentence."""
-    from qippdash.explain import Explanation
-    from qippdash.explain import overall_sentence, rating_sentence
+    from qippdash.explain import Explanation, overall_sentence, rating_sentence
 
     if isinstance(found, Explanation):
         return [found.sentences()]
