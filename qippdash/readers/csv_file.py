@@ -81,6 +81,7 @@ def _split(text: Lines, names: list[str]) -> pl.DataFrame:
         infer_schema=False,
         truncate_ragged_lines=True,
         missing_columns="insert",
+        extra_columns="ignore",
         glob=False,
     )
 
