@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import BinaryIO, TextIO
+
+TYPE_CHECKING = False  # as in `qippdash.cli.ending`
+
+if TYPE_CHECKING:
+    from typing import BinaryIO, TextIO
 
 
 def write(text: str) -> None:
