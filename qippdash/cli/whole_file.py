@@ -24,14 +24,14 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         UsageError: it cannot be written, with the reason that the system gives.
     """
     try:
-        real = target.resolve()
-        if real.is_dir():
+        if target.is_dir():
             raise UsageError(Problem(str(target), "this is a folder", "name a file in it"))
-        if real.exists() and not real.is_file():
-            with real.open("wb") as straight:
+        if target.exists() and not target.is_file():
+            # Not resolved: behind /dev/stdout may be a pipe, which has no path.
+            with target.open("wb") as straight:
                 yield straight
         else:
-            yield from _beside(real)
+            yield from _beside(target.resolve())
     except BrokenPipeError:
         raise
     except OSError as fault:

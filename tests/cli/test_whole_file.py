@@ -76,6 +76,16 @@ def test_a_device_is_written_straight() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+def test_a_pipe_is_written_straight() -> None:
+    """What /dev/stdout stands for in `| less` gets the bytes."""
+    reading, writing = os.pipe()
+    with whole_file(Path(f"/dev/fd/{writing}")) as out:
+        out.write(b"rated")
+    os.close(writing)
+    assert os.read(reading, 100) == b"rated"
+    os.close(reading)
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [
