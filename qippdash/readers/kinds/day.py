@@ -12,9 +12,9 @@ from qippdash.readers.manifest import YEARS
 
 _FIRST, _LAST = date(YEARS.start, 1, 1), date(YEARS.stop - 1, 12, 31)
 # A date cell of a workbook arrives with its midnight.
-_DAY = r"^\d{4}-\d{2}-\d{2}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
-_MONTH = r"^\d{4}-\d{2}$"
-_YEAR = r"^(\d{4})(?:[-/–](\d{2}|\d{4}))?$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
+_MONTH = r"^[0-9]{4}-[0-9]{2}$"
+_YEAR = r"^([0-9]{4})(?:[-/–]([0-9]{2}|[0-9]{4}))?$"
 _ISO = "%Y-%m-%d"
 
 
@@ -78,11 +78,11 @@ def _month(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def _why_no_day(text: str) -> str:
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text) and not re.fullmatch(_DAY, text):
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]", text) and not re.fullmatch(_DAY, text):
         return "a date with a time of day"
-    if re.fullmatch(r"[+-]?\d+-\d{2}-\d{2}.*", text):
+    if re.fullmatch(r"[+-]?[0-9]+-[0-9]{2}-[0-9]{2}.*", text):
         return f"no day of the years {YEARS.start} to {YEARS.stop - 1}"
-    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+    if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text):
         return "a number, not a date: format the cell as a date"
     return "not a date: write year-month-day, such as 2010-04-13"
 

@@ -16,14 +16,14 @@ from qippdash.readers.kinds.kind import Reading
 MOST_POUNDS = 10**12
 _MOST_PENCE = MOST_POUNDS * 100
 
-_DIGITS = r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,2})?"
+_DIGITS = r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,2})?"
 _AMOUNT = rf"^(?:-?£?{_DIGITS}|£-{_DIGITS}|\(£?{_DIGITS}\))$"
-_BARE = r"^-?\d{1,12}(?:\.\d{1,2})?$"
+_BARE = r"^-?[0-9]{1,12}(?:\.[0-9]{1,2})?$"
 _TWO_DECIMALS = pl.Decimal(38, 2)
 # A binary fraction next to 12.34 is off by less than this many pounds, up to the most there is.
 _NOISE = 1e-6
 _LARGER = f"an amount beyond £{MOST_POUNDS:,}"
-_COMMA_DECIMALS = re.compile(r"[-(£]*[\d.]*,\d{1,2}\)?|[-(£]*[\d.]+,\d+\)?")
+_COMMA_DECIMALS = re.compile(r"[-(£]*[0-9.]*,[0-9]{1,2}\)?|[-(£]*[0-9.]+,[0-9]+\)?")
 
 
 def reading() -> Reading:
@@ -113,14 +113,13 @@ def why(text: str) -> str:
     """Why a cell is no amount of money."""
     if text in ("NaN", "inf", "-inf"):
         return "not a number"
-    if re.fullmatch(r"-?\d+(\.\d+)?[eE]\+?\d{2,}", text):
-        return _LARGER
-    if re.fullmatch(r"[-(£]*[\d,]*\.\d{3,}\)?", text):
+    if re.fullmatch(r"[-(£]*[0-9,]*\.[0-9]{3,}\)?", text):
         return "more than two decimals"
-    if re.search(_AMOUNT, text) or re.fullmatch(r"[-(£]*[\d,]{16,}(\.\d*)?\)?", text):
+    if re.search(_AMOUNT, text) or re.fullmatch(r"[-(£]*[0-9,]{16,}(\.[0-9]*)?\)?", text):
         return _LARGER
-    if re.fullmatch(r"-?[\d.,]+[eE][+-]?\d+", text):
-        return "written with an exponent: write all its digits"
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+", text):
+        larger = abs(float(text)) > MOST_POUNDS
+        return _LARGER if larger else "written with an exponent: write all its digits"
     if _COMMA_DECIMALS.fullmatch(text):
         return "commas are for thousands, a point for decimals: write 1234.50"
     return "not an amount of money, such as 1234.50"

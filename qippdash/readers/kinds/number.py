@@ -9,9 +9,9 @@ import polars as pl
 from qippdash.model.tables import Column
 from qippdash.readers.kinds.kind import Reading
 
-_DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})+)"
-_NUMBER = rf"^-?{_DIGITS}(?:\.\d+)?(?:[eE][+-]?\d{{1,3}})?$"
-_WHOLE = r"^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0+)?$"
+_DIGITS = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"
+_NUMBER = rf"^-?{_DIGITS}(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{{1,3}})?$"
+_WHOLE = r"^-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.0+)?$"
 # Beyond it a float no longer tells one whole number from the next.
 _MOST_WHOLE = 2**53
 
@@ -68,7 +68,7 @@ def _whole(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 def _why_no_number(text: str) -> str:
     if text.endswith("%"):
         return "a percentage: write it as a number"
-    if re.fullmatch(r"-?[\d.]*,\d{1,2}", text):
+    if re.fullmatch(r"-?[0-9.]*,[0-9]{1,2}", text):
         return "commas are for thousands, a point for decimals: write 12.5"
     return "not a number"
 
