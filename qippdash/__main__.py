@@ -27,7 +27,25 @@ def main(arguments: list[str] | None = None) -> int:
 
     if asks_version(words):
         return ended(say_version)
-    return ended(lambda: run(words), debug=asks_debug(words))
+    code = ended(lambda: run(words), debug=asks_debug(words))
+    if arguments is None:
+        leave_a_plugin_behind(code)
+    return code
+
+
+def leave_a_plugin_behind(code: int) -> None:
+    """End here and now where a plugin that was given up is still at it.
+
+    Python would wait at its end for threads that the plugin's own pools have started.
+    """
+    watch = sys.modules.get("qippdash.plugins.watch")
+    if watch is not None and watch.still_going():
+        import os
+
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code)
 
 
 def asks_version(words: list[str]) -> bool:

@@ -32,9 +32,10 @@ def command(pack: str, form: str, every: bool) -> int:
     """Print what was found."""
     from qippdash import api
     from qippdash.cli import faults
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.progress import Progress
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     try:
         with Progress(f"checking {pack}"):
             portfolio = api.check(pack, catalogue=catalogue)

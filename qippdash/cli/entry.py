@@ -6,6 +6,7 @@ import click
 
 from qippdash import __version__
 from qippdash.cli.group import Group
+from qippdash.cli.plugin_options import plugin_options
 
 EXIT_CODES = (
     "Exit codes: 0 done, 1 --fail-on matched, 2 usage or output, 3 ruleset or configuration, "
@@ -17,6 +18,7 @@ MODULES = {
     "explain": "qippdash.cli.explain",
     "check": "qippdash.cli.check",
     "rulesets": "qippdash.cli.rulesets",
+    "plugins": "qippdash.cli.plugins",
 }
 EXAMPLES = [
     ("qippdash", "the dashboard, on the pack in this folder or the sample of England"),
@@ -42,6 +44,10 @@ def command(ctx: click.Context) -> int | None:
     from qippdash.cli.open import open_here
 
     return open_here()
+
+
+# The bare command opens the dashboard, so it takes them as well; a command after them sees both.
+command.params += plugin_options()
 
 
 def start(words: list[str]) -> int:

@@ -45,10 +45,10 @@ def command(
     pack: str, code: str, rule: str | None, rulesets: tuple[str, ...], as_at: str | None
 ) -> int:
     """Print the explanation."""
-    from qippdash import api
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     named = (rule or "").partition("/")[0]
     if not rulesets and named in catalogue.rulesets:
         # Asked for by name, it explains whether or not it was in force on the pack's date.

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from qippdash.cli.plugin_options import plugin_options
+
 Examples = Sequence[tuple[str, str]]
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -23,12 +25,23 @@ def write_examples(examples: Examples, formatter: click.HelpFormatter) -> None:
 
 
 class Command(click.Command):
-    """A command whose help says what it is for, shows it in use, and then lists its options."""
+    """A command whose help says what it is for, shows it in use, and then lists its options.
 
-    def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:  # noqa: ANN401 - click's own
+    ``plugins`` says whether it works with what plugins bring, and takes the options that
+    choose them.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - click's own
+        examples: Examples = (),
+        plugins: bool = True,
+        **kwargs: Any,  # noqa: ANN401 - click's own
+    ) -> None:
         kwargs.setdefault("context_settings", SETTINGS)
         super().__init__(*args, **kwargs)
         self.examples = examples
+        self.params += plugin_options() if plugins else []
         self.params.append(_debug_option())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

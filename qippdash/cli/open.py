@@ -83,12 +83,12 @@ def _no_screen() -> str:
 
 def _overview(pack: str, at: str | None, rulesets: tuple[str, ...]) -> int:
     """Print a node (the top of the tree, unless named) and what is directly under it."""
-    from qippdash import api
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.output import DEFAULT, PIPE, write
     from qippdash.cli.rated import rated
     from qippdash.cli.select import keep, nearby
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     assessment = rated(pack, rulesets, None, catalogue)
     write(catalogue.formats[DEFAULT], keep(assessment, nearby(assessment, at)), PIPE)
     return ExitCode.DONE

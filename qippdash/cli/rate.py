@@ -79,12 +79,15 @@ def command(
     fail_on: tuple[str, ...],
 ) -> int:
     """Rate, write, and say whether ``--fail-on`` matched."""
-    from qippdash import api
     from qippdash.cli import output as out
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
     from qippdash.cli.select import select
+    from qippdash.plugins import absent
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
+    if form is not None and form not in catalogue.formats:
+        raise absent(catalogue, "formats", form, "--format")
     chosen = out.choose(catalogue.formats, form, output, overall=overall)
     out.spare_the_pack(Path(pack), output)
     found = select(rated(pack, rulesets, as_at, catalogue), levels, at)

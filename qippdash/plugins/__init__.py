@@ -7,6 +7,7 @@ is named, what needed it is not rated, and the tool goes on.
 
 from qippdash.plugins.absent import absent, told_of
 from qippdash.plugins.bring import bring, home_before
+from qippdash.plugins.candidate import Candidate
 from qippdash.plugins.choice import Choice, Found, find
 from qippdash.plugins.fetch import fetch
 from qippdash.plugins.loading import load
@@ -14,6 +15,7 @@ from qippdash.plugins.wall import SECONDS, PluginFailed, Wall, in_short
 
 __all__ = [
     "SECONDS",
+    "Candidate",
     "Choice",
     "Found",
     "PluginFailed",

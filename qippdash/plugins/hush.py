@@ -6,47 +6,37 @@ thread of its own; what it prints minutes later must not land in the middle of a
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO, cast
+from pathlib import Path
+from typing import TextIO, cast
 
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
-
-_aside: dict[int, io.TextIOWrapper] = {}
+_aside: dict[int, TextIO] = {}
 _lock = threading.Lock()
 _STREAMS = ("stdout", "stderr")
-MOST = 16_384
-"""Bytes of what a plugin prints that are kept, for `qippdash plugins check` to show."""
 
 
 @contextmanager
-def hushed() -> Iterator[io.BytesIO]:
-    """Keep what this thread prints, to both streams, in the buffer that is given.
-
-    Every other thread prints as before.
-    """
-    kept = _Some()
+def hushed() -> Iterator[None]:
+    """Let what this thread prints, to either stream, go nowhere; other threads print as before."""
     me = threading.get_ident()
-    with _lock:
-        before = _aside.get(me)
-        _aside[me] = io.TextIOWrapper(kept, "utf-8", "replace", write_through=True)
-        _listen()
-    try:
-        yield kept
-    finally:
+    with Path(os.devnull).open("w", encoding="utf-8", errors="replace") as nowhere:
         with _lock:
-            mine = _aside.pop(me)
-            if before is not None:
-                _aside[me] = before
-            if not _aside:
-                _stop_listening()
-        # Whoever still holds the stream would close the buffer with it.
-        mine.detach()
+            outer = _aside.get(me)
+            _aside[me] = nowhere
+            _listen()
+        try:
+            yield
+        finally:
+            with _lock:
+                _aside.pop(me)
+                if outer is not None:
+                    _aside[me] = outer
+                if not _aside:
+                    _stop_listening()
 
 
 @contextmanager
@@ -74,18 +64,8 @@ def quiet_descriptors() -> Iterator[None]:
         os.close(nowhere)
 
 
-class _Some(io.BytesIO):
-    """The beginning of what is written: somebody who prints for ever fills no memory."""
-
-    def write(self, words: Buffer, /) -> int:
-        """Keep the words while there is room."""
-        room = max(0, MOST - self.tell())
-        super().write(memoryview(words)[:room])
-        return memoryview(words).nbytes
-
-
 class _Listener:
-    """Stands in for a stream: a hushed thread's words are kept aside, everybody else's pass."""
+    """Stands in for a stream: a hushed thread's words go nowhere, everybody else's pass."""
 
     def __init__(self, real: TextIO) -> None:
         self.real = real

@@ -26,17 +26,22 @@ EXAMPLES = [
 def command(rulesets: tuple[str, ...]) -> int:
     """Print a line for each sound ruleset; raise the faults of the others, all at once."""
     from qippdash import api
+    from qippdash.cli.on_offer import on_offer
+    from qippdash.cli.rulesets.lost import complain_of, lost
     from qippdash.cli.rulesets.named import all_of, complain, each
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     found, problems = each(
         all_of(rulesets, catalogue), lambda name: api.load_rulesets([name], catalogue=catalogue)[0]
     )
+    unsure = {one.id: lost(one, api.ruleset_examples(one, catalogue)) for one in found}
     for one in found:
         examples = sum(len(rule.examples) for rule in one.rules)
-        streams.result(
-            f"{one.id} {one.version}: {plural(len(one.rules), 'rule')}, "
-            f"{plural(examples, 'example')}, nothing wrong"
-        )
+        if not unsure[one.id]:
+            streams.result(
+                f"{one.id} {one.version}: {plural(len(one.rules), 'rule')}, "
+                f"{plural(examples, 'example')}, nothing wrong"
+            )
     complain(problems)
+    complain_of([problem for some in unsure.values() for problem in some])
     return ExitCode.DONE

@@ -10,10 +10,10 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
-from qippdash.errors import ExitCode
+from qippdash.errors import ExitCode, QippdashError
 
 if TYPE_CHECKING:
-    from qippdash.catalogue import RulesetSource
+    from qippdash.catalogue import Catalogue, RulesetSource
     from qippdash.model.ruleset import Ruleset
 
 HEADINGS = ("Id", "Version", "In force", "Rules", "Comes from")
@@ -28,14 +28,28 @@ HEADINGS = ("Id", "Version", "In force", "Rules", "Comes from")
 )
 def command() -> int:
     """Print one line per ruleset."""
-    from qippdash import api
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rulesets.named import complain, each
 
-    catalogue = api.load_catalogue()
-    found, problems = each(list(catalogue.rulesets), lambda name: api.read_ruleset(name, catalogue))
+    catalogue = on_offer()
+    read, problems = each(list(catalogue.rulesets), lambda name: _read(name, catalogue))
+    found = [one for one in read if one is not None]
     streams.result("\n".join(_lines([_row(one, catalogue.rulesets[one.id]) for one in found])))
     complain(problems)
     return ExitCode.DONE
+
+
+def _read(name: str, catalogue: Catalogue) -> Ruleset | None:
+    """A ruleset; None where it is a plugin's and cannot be read, which is told."""
+    from qippdash import api
+    from qippdash.plugins import told_of
+
+    try:
+        return api.read_ruleset(name, catalogue)
+    except QippdashError as error:
+        if told_of(catalogue, "rulesets", name, error):
+            return None
+        raise
 
 
 def _row(ruleset: Ruleset, source: RulesetSource) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from qippdash.errors import ExitCode
 )
 def command() -> int:
     """Print the schema."""
-    from qippdash import api
+    from qippdash.cli.on_offer import on_offer
     from qippdash.ruleset_file import schema
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     made = schema(scales=catalogue.scales, kinds=catalogue.rule_kinds)
     streams.result(json.dumps(made, indent=2, ensure_ascii=False))
     return ExitCode.DONE

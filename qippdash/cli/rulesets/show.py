@@ -33,9 +33,10 @@ EXAMPLES = [
 def command(name: str) -> int:
     """Print the page."""
     from qippdash import api
+    from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rulesets.page import page
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     wanted, rule_id = _split(name, catalogue)
     ruleset = api.read_ruleset(wanted, catalogue)
     rules = ruleset.rules if rule_id is None else (_rule(ruleset, rule_id),)

@@ -32,18 +32,24 @@ EXAMPLES = [
 def command(rulesets: tuple[str, ...]) -> int:
     """Print a line for each ruleset; raise the examples that fail, all at once."""
     from qippdash import api
+    from qippdash.cli.on_offer import on_offer
+    from qippdash.cli.rulesets.lost import complain_of, lost
     from qippdash.cli.rulesets.named import all_of, complain, each
 
-    catalogue = api.load_catalogue()
+    catalogue = on_offer()
     found, problems = each(
         all_of(rulesets, catalogue), lambda name: api.read_ruleset(name, catalogue)
     )
+    unsure = []
     for ruleset in found:
-        tried = api.ruleset_examples(ruleset, catalogue)
-        failed = [one for one in tried if not one.passed]
+        examples = api.ruleset_examples(ruleset, catalogue)
+        tried = [one for one in examples if not one.untried]
+        failed = [one for one in tried if one.failed]
         problems += [_problem(ruleset, one) for one in failed]
+        unsure += lost(ruleset, examples)
         streams.result(_tally(ruleset, len(tried), len(failed)))
     complain(problems)
+    complain_of(unsure)
     return ExitCode.DONE
 
 
