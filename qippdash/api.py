@@ -13,6 +13,7 @@ from qippdash.assessment import Assessment, used
 from qippdash.catalogue import Catalogue, Engine
 from qippdash.earlier import ratings_of, read_ratings
 from qippdash.errors import (
+    DataError,
     NothingToRate,
     PluginError,
     Problem,
@@ -22,6 +23,7 @@ from qippdash.errors import (
 from qippdash.evaluate.evaluation import Earlier, Evaluation, evaluate
 from qippdash.evaluate.examples import ExampleResult, try_examples
 from qippdash.measures.sight import columns
+from qippdash.measures.span import Span, month_checks, months, months_of
 from qippdash.model.assessment import Particulars
 from qippdash.model.measure import Measure
 from qippdash.model.month import parse_as_at
@@ -31,6 +33,7 @@ from qippdash.model.ruleset import Ruleset
 from qippdash.plugins import SECONDS, Choice, absent, load, told_of
 from qippdash.readers import audit, is_clean, read_pack, settle
 from qippdash.ruleset_file import load as load_ruleset
+from qippdash.wording import month_words
 
 KEY_FIGURES = (
     "plan_year",
@@ -158,7 +161,8 @@ def rate(
             look at how a rating has moved.
 
     Raises:
-        DataError: the pack or the earlier assessment cannot be used, or ``as_at`` lies outside its months.
+        DataError: the pack or the earlier assessment cannot be used, or ``as_at``
+            lies outside its months.
         RulesetError: a ruleset is at fault.
         UsageError: there is no such ruleset or engine, or ``as_at`` is no month.
         NothingToRate: no ruleset applies, or the pack has no node.
@@ -168,11 +172,15 @@ def rate(
     day = _day(portfolio, as_at)
     wanted = [rulesets] if isinstance(rulesets, str | Path | Ruleset) else rulesets
     chosen = load_rulesets(wanted, catalogue=offered, as_at=day)
+    if as_at is not None and not chosen:
+        _inside(portfolio, day, months_of(portfolio))
     _something_to_rate(portfolio, chosen, day)
     adds = _engine(engine, offered)
     figures = [offered.measures[name] for name in KEY_FIGURES if name in offered.measures]
     before = _ratings(earlier)
     evaluation = _evaluated(portfolio, chosen, offered, adds, day, figures, before)
+    if as_at is not None:
+        _inside(portfolio, day, months(evaluation.measured.totals))
     return Assessment(_particulars(evaluation, offered, day), evaluation, offered, adds)
 
 
@@ -266,6 +274,19 @@ def _day(portfolio: Portfolio, as_at: date | str | None) -> date:
         raise UsageError(Problem("--as-at", what, "write it as 2010-09")) from None
 
 
+def _inside(portfolio: Portfolio, day: date, span: Span) -> None:
+    """Whether the pack has figures for the month that it is to be rated as at.
+
+    Raises:
+        DataError: it has none; with the months that it has.
+    """
+    if span is None or (span[0] <= day and day.replace(day=1) <= span[1]):
+        return
+    what = f"there are no figures for {month_words(day)} in this pack"
+    hint = f"a month from {span[0]:%Y-%m} to {span[1]:%Y-%m}"
+    raise DataError(Problem(f"{portfolio.pack.name}: --as-at", what, hint))
+
+
 def _something_to_rate(portfolio: Portfolio, rulesets: Sequence[Ruleset], day: date) -> None:
     if not rulesets:
         raise NothingToRate(
@@ -305,6 +326,7 @@ def _evaluated(
     Where the audit finds anything, the table is checked row by row and added up again.
     """
     checks = {table: audit(table) for table in sorted(portfolio.unchecked)}
+    checks["savings"] = {**checks.get("savings", {}), **month_checks()}
     found = evaluate(
         portfolio, rulesets, catalogue, engine, day, also=figures, checks=checks, earlier=earlier
     )
