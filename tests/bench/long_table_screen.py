@@ -7,6 +7,7 @@ the screen begins, and writes to NOTE how much memory the screen took beyond the
 from __future__ import annotations
 
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -68,6 +69,8 @@ class Screen(App[None]):
 
 if __name__ == "__main__":
     found = listing(int(sys.argv[1]))
+    # What making the frame left behind is given back by then, and not taken for the screen's.
+    time.sleep(2)
     taken = psutil.Process().memory_info().rss
     sys.stdout.write(READY + "\n")
     sys.stdout.flush()
