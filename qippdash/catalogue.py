@@ -232,3 +232,7 @@ class Catalogue:
     failures: tuple[PluginFailure, ...] = ()
     roll: Roll = field(default_factory=Roll)
     tell: Tell = ignored
+
+
+Load = Callable[[], Catalogue]
+"""Loads plugins, when it suits the one who calls it."""

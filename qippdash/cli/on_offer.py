@@ -11,7 +11,7 @@ from qippdash.cli import streams
 from qippdash.cli.plugin_options import asked, seconds
 
 if TYPE_CHECKING:
-    from qippdash.catalogue import Catalogue
+    from qippdash.catalogue import Catalogue, Load
     from qippdash.model.plugin import PluginFailure
 
 Say = Callable[[str], None]
@@ -26,7 +26,7 @@ def on_offer() -> Catalogue:
     return to_load(streams.note)()
 
 
-def to_load(say: Say, files: Sequence[str] = ()) -> Callable[[], Catalogue]:
+def to_load(say: Say, files: Sequence[str] = ()) -> Load:
     """The same, to be loaded later and in another thread.
 
     Args:

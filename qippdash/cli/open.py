@@ -65,8 +65,15 @@ def _open(pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool) 
     if plain or missing:
         return _overview(pack, at, rulesets)
     from qippdash import tui
+    from qippdash.cli.on_offer import to_load
 
-    return tui.run(Path(pack), at=at, rulesets=rulesets or None)
+    # The dashboard is drawn on standard error: what is to be said waits until it has gone.
+    said: list[str] = []
+    try:
+        return tui.run(Path(pack), at=at, rulesets=rulesets or None, load=to_load(said.append))
+    finally:
+        for words in said:
+            streams.note(words)
 
 
 def _no_screen() -> str:

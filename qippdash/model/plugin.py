@@ -83,7 +83,7 @@ class Roll:
 
 def reason(plugins: Iterable[str]) -> str:
     """Why something that plugins were to bring is not rated; empty where there are none."""
-    names = sorted(plugins)
+    names = sorted(set(plugins))
     if not names:
         return ""
     if len(names) == 1:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qippdash.catalogue import Load
 from qippdash.errors import ExitCode, UsageError
 
 
-def run(pack: Path, *, at: str | None = None, rulesets: Sequence[str | Path] | None = None) -> int:
+def run(
+    pack: Path,
+    *,
+    at: str | None = None,
+    rulesets: Sequence[str | Path] | None = None,
+    load: Load | None = None,
+) -> int:
     """Show the dashboard on a pack until its user leaves.
 
     Args:
@@ -16,6 +23,8 @@ def run(pack: Path, *, at: str | None = None, rulesets: Sequence[str | Path] | N
         at: the code of the organisation or initiative to start at; an unknown one is named on
             the screen with the nearest that there is.
         rulesets: ids or files; None for all that apply to the pack's date.
+        load: gives what plugins offer, once the first screen is there; the usual catalogue
+            when None.
 
     Returns:
         The exit code: 0, that of the error on the screen, or 128 and the number of the signal
@@ -39,7 +48,7 @@ def run(pack: Path, *, at: str | None = None, rulesets: Sequence[str | Path] | N
     with guarded() as guard:
         from qippdash.tui.app import Dashboard
 
-        app = Dashboard(pack, at=at, rulesets=rulesets, profile=profile)
+        app = Dashboard(pack, at=at, rulesets=rulesets, load=load, profile=profile)
         guard.leave = app.leave
         app.run(mouse=profile.mouse)
     if app.fault is not None:

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from qippdash.catalogue import Load
 from qippdash.errors import ExitCode, QippdashError
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
@@ -31,6 +32,7 @@ class Dashboard(App[int]):
         pack: the folder or workbook, as the person named it.
         at: the code of the node to start at.
         rulesets: ids or files; None for those that apply to the pack's date.
+        load: gives what plugins offer; called in the worker.
         profile: what the terminal can show.
     """
 
@@ -54,6 +56,7 @@ class Dashboard(App[int]):
         *,
         at: str | None = None,
         rulesets: Sequence[str | Path] | None = None,
+        load: Load | None = None,
         profile: Profile,
     ) -> None:
         # Colours are the painter's business: Textual must not turn them into 24-bit ones.
@@ -62,6 +65,7 @@ class Dashboard(App[int]):
         self.pack = pack
         self.at = at
         self.rulesets = rulesets
+        self.load = load
         self.profile = profile
         self.palette = Palette(profile.colours)
         self.painter = Painter(profile)
@@ -118,7 +122,8 @@ class Dashboard(App[int]):
             # polars takes longer to import than all the rest: the first picture is up by now.
             from qippdash.tui.opening import open_pack
 
-            opened = open_pack(self.pack, self.rulesets, self.at, unicode=self.profile.unicode)
+            unicode = self.profile.unicode
+            opened = open_pack(self.pack, self.rulesets, self.at, self.load, unicode=unicode)
         except QippdashError as error:
             self._tell(PackRefused(error))
         except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from qippdash import api
 from qippdash.assessment import Assessment
+from qippdash.catalogue import Load
 from qippdash.errors import UsageError
+from qippdash.model.plugin import reason
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.records import Records
 from qippdash.wording import money_words, plural
@@ -29,15 +31,24 @@ class Opened:
 
 
 def open_pack(
-    pack: Path, rulesets: Sequence[str | Path] | None, at: str | None, *, unicode: bool
+    pack: Path,
+    rulesets: Sequence[str | Path] | None,
+    at: str | None,
+    load: Load | None = None,
+    *,
+    unicode: bool,
 ) -> Opened:
-    """Read and rate a pack, and lay it out.
+    """Read and rate a pack, and lay it out; a plugin that failed is a notice.
 
     Raises:
         QippdashError: the pack or a ruleset cannot be used.
     """
-    assessment = api.rate(pack, rulesets=rulesets)
-    return laid_out(assessment, pack, at, unicode=unicode)
+    catalogue = load() if load else api.load_catalogue()
+    assessment = api.rate(pack, rulesets=rulesets, catalogue=catalogue)
+    opened = laid_out(assessment, pack, at, unicode=unicode)
+    failed = reason(one.plugin for one in catalogue.failures)
+    said = f"{failed}: `qippdash plugins check` says why" if failed else ""
+    return replace(opened, notice=opened.notice or said)
 
 
 def laid_out(assessment: Assessment, pack: Path, at: str | None, *, unicode: bool) -> Opened:
