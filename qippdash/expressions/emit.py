@@ -50,6 +50,7 @@ from qippdash.expressions.tree import (
     names_in,
     places_of,
     type_of,
+    walk,
 )
 
 C = TypeVar("C")
@@ -193,10 +194,13 @@ class _Emitter:
                 return left - self.value(node.right)
             case "*":
                 return left * self.value(node.right)
-            case "/" if isinstance(node.right, Number):
-                return divided(left, node.right.value, self.zeros(node.left))
             case "/":
-                return left / self.settled(node.right)
+                right = self.settled(node.right)
+                return (
+                    divided(left, right, self.zeros(node))
+                    if _may_repeat(node.right)
+                    else left / right
+                )
 
     def call(self, node: Call) -> Column:
         first, *_ = node.arguments
@@ -264,6 +268,14 @@ class _Emitter:
 
 
 _Listed = Number | Text | Boolean | Date
+
+
+def _may_repeat(divisor: Node) -> bool:
+    """Whether a divisor may come to one value for all rows that polars keeps as a single one.
+
+    A literal is; and so is a choice of one when all rows happen to choose it.
+    """
+    return any(isinstance(part, Number | Choice | Call) for part in walk(divisor))
 
 
 def _against(sign: Relation, value: Column, literal: float, raw: bool) -> Column:

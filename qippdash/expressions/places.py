@@ -88,11 +88,11 @@ def rounded_expr(ns: Namespace, value: Column, places: int, zeros: Column) -> Co
     return ns.when(scaled < WHOLE).then(signed).otherwise(value)
 
 
-def divided(top: Column, bottom: float, zeros: Column) -> Column:
-    """A column divided by a number, to the last bit; ``zeros`` is a column of noughts.
+def divided(top: Column, bottom: Column | float, zeros: Column) -> Column:
+    """One column divided by another or a number; ``zeros`` is a column of noughts.
 
     polars divides a column by a single value by multiplying with its reciprocal, which
-    differs from division in the last bit for a third of all numbers; added to a
-    column of noughts the value is a column.
+    differs from division in the last bit for a third of all numbers; added to a column of
+    noughts a single value is a column.
     """
     return top / (zeros + bottom)
