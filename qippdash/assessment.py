@@ -146,7 +146,9 @@ class Assessment:
             UsageError: the scenario names something that is not there.
         """
         played = play(self.evaluation, scenario, self.catalogue, self.engine)
-        particulars = replace(self.particulars, scenario=scenario.title)
+        # An empty scenario is what marks the record, so that one without a title gets one.
+        titles = (self.particulars.scenario, scenario.title or "without a title")
+        particulars = replace(self.particulars, scenario="; ".join(filter(None, titles)))
         return Assessment(particulars, played, self.catalogue, self.engine)
 
     def with_rulesets(self, rulesets: tuple[Ruleset, ...]) -> Assessment | None:

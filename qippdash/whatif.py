@@ -6,20 +6,27 @@ the old ones and everything is rolled up and rated as before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from qippdash.catalogue import Catalogue, Engine
-from qippdash.errors import Problem, UsageError, nearest
+from qippdash.errors import Problem, RulesetError, UsageError, nearest
+from qippdash.evaluate.compiled import compile_rule
 from qippdash.evaluate.evaluation import Evaluation, evaluate_again, remeasured
+from qippdash.measures.columns import pence
 from qippdash.measures.leaf import plan
 from qippdash.measures.measured import Measured, roll_up
 from qippdash.measures.totals import Totals, add_up
 from qippdash.model.rule import Cut, Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scenario import Scenario
+from qippdash.model.tables import SAVINGS
+
+LARGEST_NUMBER = 1e15
+"""The largest number that an expression takes (see `qippdash.expressions`)."""
 
 
 def play(
@@ -28,10 +35,11 @@ def play(
     """The evaluation as it would be.
 
     Raises:
-        UsageError: the scenario names a rule, a word or an initiative that is not there, or a
-            factor below 0.
+        UsageError: the scenario names a rule, a word or an initiative that is not there, a
+            cut point that the rule cannot take, or a factor below 0.
     """
     problems = [*_unknown_rules(before, scenario), *_unknown_initiatives(before, scenario)]
+    problems = problems or _faults(before, scenario, catalogue)
     if problems:
         raise UsageError(problems)
     changed = before
@@ -86,28 +94,34 @@ def _savings(before: Evaluation, scenario: Scenario, engine: Engine) -> Totals:
 
 
 def _moved(rows: pl.DataFrame, scenario: Scenario, measured: Measured) -> pl.DataFrame:
-    """The rows as the scenario has them: forecasts after the pack's date, and nothing else."""
+    """The rows as the scenario has them: forecasts after the pack's date, and nothing else.
+
+    What slips comes so many months later. A month that has no row gets one, with nothing
+    planned; a month that nothing comes to any more comes to 0; an unknown amount stays so.
+    """
     ahead = pl.col("month") > measured.as_at
-    expected = pl.coalesce("forecast", "plan").fill_null(0)
-    factors = {**dict.fromkeys(scenario.dropped, 0.0), **scenario.scaled}
-    factor = pl.col("initiative").replace_strict(factors, default=1.0, return_dtype=pl.Float64)
+    factor = pl.col("initiative").replace_strict(
+        dict(scenario.scaled), default=1.0, return_dtype=pl.Float64
+    )
+    scaled = (pence(SAVINGS, "forecast") * factor).round().cast(pl.Int64, strict=False)
+    gone = pl.col("initiative").is_in(scenario.dropped)
     slip = pl.col("initiative").replace_strict(
         dict(scenario.slipped), default=0, return_dtype=pl.Int64
     )
-    ordered = rows.sort("initiative", "month")
-    later = ordered.filter(ahead).with_columns(
-        place=pl.int_range(pl.len()).over("initiative"), come=expected, slip=slip
+    later = rows.filter(ahead).with_columns(there=pl.lit(True))
+    arrived = later.select(
+        "initiative",
+        pl.col("month").dt.offset_by(pl.format("{}mo", slip)),
+        come=pl.when(gone).then(0).otherwise(scaled),
+        comes=pl.lit(True),
     )
-    arrived = later.select("initiative", place=pl.col("place") + pl.col("slip"), come="come")
-    forecast = (pl.col("come_right").fill_null(0) * factor).round().cast(pl.Int64)
-    return pl.concat(
-        [
-            ordered.filter(~ahead),
-            later.join(arrived, on=["initiative", "place"], how="left", maintain_order="left")
-            .with_columns(forecast=forecast)
-            .select(ordered.columns),
-        ]
+    joined = later.join(arrived, on=["initiative", "month"], how="full", coalesce=True)
+    nothing = pl.when(pl.col("comes").is_null()).then(0)
+    moved = joined.with_columns(
+        forecast=nothing.otherwise("come"),
+        plan=pl.when(pl.col("there")).then("plan").otherwise(0),
     )
+    return pl.concat([rows.filter(~ahead), moved.select(rows.columns)])
 
 
 def _unknown_rules(before: Evaluation, scenario: Scenario) -> list[Problem]:
@@ -127,6 +141,34 @@ def _unknown_rules(before: Evaluation, scenario: Scenario) -> list[Problem]:
     return problems
 
 
+def _faults(before: Evaluation, scenario: Scenario, catalogue: Catalogue) -> list[Problem]:
+    """What is wrong with cut points that are to take the place of a rule's own."""
+    problems: list[Problem] = []
+    for ruleset in before.rulesets:
+        for rule in ruleset.rules:
+            name = f"{ruleset.id}/{rule.id}"
+            changed = _rule(rule, scenario.cuts.get(name, {}))
+            if changed is not rule:
+                where = f"scenario '{scenario.title}': {name}"
+                problems.extend(_rule_faults(ruleset, changed, catalogue, where))
+    return problems
+
+
+def _rule_faults(
+    ruleset: Ruleset, rule: Rule, catalogue: Catalogue, where: str
+) -> Iterator[Problem]:
+    for word, cut in rule.cuts.items():
+        if not isinstance(cut, str) and not abs(cut) < LARGEST_NUMBER:
+            yield Problem(where, f"{word} = {cut} is no cut point", "write a smaller number")
+            return
+    for _, what, hint in catalogue.rule_kinds[rule.kind].faults(rule, ruleset.scale):
+        yield Problem(where, what, hint)
+    try:
+        compile_rule(ruleset, rule, catalogue)
+    except RulesetError as error:
+        yield from (Problem(where, one.what, one.hint) for one in error.problems)
+
+
 def _unknown_initiatives(before: Evaluation, scenario: Scenario) -> list[Problem]:
     known = before.portfolio.nodes["initiative"].drop_nulls()
     unknown: Sequence[str] = sorted(scenario.initiatives - set(known))
@@ -135,10 +177,13 @@ def _unknown_initiatives(before: Evaluation, scenario: Scenario) -> list[Problem
         Problem(where, f"there is no initiative '{name}'", nearest(name, known.to_list()))
         for name in unknown
     ]
-    below = [name for name, factor in scenario.scaled.items() if factor < 0]
+    below = [name for name, factor in scenario.scaled.items() if not 0 <= factor < math.inf]
     back = [name for name, months in scenario.slipped.items() if months < 0]
     return [
         *problems,
-        *(Problem(where, f"{n} is scaled by less than 0", "0 drops it") for n in below),
+        *(
+            Problem(where, f"{n} cannot be scaled by {scenario.scaled[n]}", "0 drops it")
+            for n in below
+        ),
         *(Problem(where, f"{n} slips by less than 0 months", "0 leaves it") for n in back),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,20 +11,23 @@ from typing import Any, ClassVar
 import polars as pl
 
 from qippdash.assessment import Assessment, used
-from qippdash.catalogue import Catalogue, Engine
+from qippdash.catalogue import Catalogue, Engine, RuleKind
 from qippdash.engines.polars_streaming import PolarsStreaming
 from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.evaluate.examples import ExampleResult, try_examples
 from qippdash.measures.comparison import column
 from qippdash.measures.measured import Measured, measure
 from qippdash.model.assessment import Particulars
 from qippdash.model.measure import How, Measure, Scope
 from qippdash.model.portfolio import SET_ASIDE_COLUMNS, Pack, Portfolio, RowCount
-from qippdash.model.rule import Rule
+from qippdash.model.rule import Example, Given, Rule
 from qippdash.model.ruleset import Overall, Ruleset
 from qippdash.model.scale import RAG, Scale
 from qippdash.model.tables import TABLES, Kind
+from qippdash.rule_kinds.children import Children
 from qippdash.rule_kinds.evidence import Evidence
 from qippdash.rule_kinds.expression import Expression
+from qippdash.rule_kinds.movement import Movement
 from qippdash.rule_kinds.threshold import Threshold
 from qippdash.tree import lay_out, under
 
@@ -212,13 +215,17 @@ def ruleset(
     return Ruleset(name, name.capitalize(), "1", scale, rules, overall, own)
 
 
+KINDS: tuple[RuleKind, ...] = (Threshold(), Expression(), Evidence(), Children(), Movement())
+"""The rule kinds that are built in."""
+
+
 def catalogue(*measures: Measure) -> Catalogue:
     """The built-in rule kinds and engine, with measures beside those of `MEASURES`."""
     return Catalogue(
         engines={PolarsStreaming.word: PolarsStreaming()},
         measures={**MEASURES, **{one.name: one for one in measures}},
         scales={RAG.id: RAG},
-        rule_kinds={kind.word: kind for kind in (Threshold(), Expression(), Evidence())},
+        rule_kinds={kind.word: kind for kind in KINDS},
     )
 
 
@@ -235,6 +242,12 @@ class Counting:
         """What polars gives; ``asked`` has the keys of each query."""
         self.asked.append(tuple(keys))
         return PolarsStreaming().totals(frame, keys, totals)
+
+
+def tried(rule: Rule, given: Mapping[str, Given], *measures: Measure) -> ExampleResult:
+    """What a rule makes of figures (money in pounds), as the example of a ruleset is tried."""
+    example = replace(rule, examples=(Example(given, ""),))
+    return try_examples(ruleset(example), catalogue(*measures))[0]
 
 
 def evaluated(

@@ -24,8 +24,14 @@ from qippdash.expressions.places import divided
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
 
-MOST_SLACK = 0.01
-"""Of a step: no distance is shorter than it should be by more, for the sake of round numbers."""
+INSIDE = 0.9999
+"""How much of what counts as on a cut point is made use of; the rest is for float64's noise."""
+
+FAR = 1e15
+"""A move of so many pounds is no move; nor can an expression hold such a number."""
+
+NOISE = 0.01
+"""Of a step: what a solution of thousands of millions of pounds may be off by, and more."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +74,14 @@ class _Way:
     def move(self) -> pl.Expr:
         """The same in whole steps, away from where the lever stands."""
         far, edge = pl.col(self.name), pl.col(self.trial)
-        # What a division leaves over would make a penny more of a whole number of pennies.
-        # Half of the way to the edge of what counts as on the cut point is far more than that.
-        slack = pl.min_horizontal((far - edge).abs() / 2, pl.lit(MOST_SLACK))
+        # Nine places make a few pennies of a large plan count as none. Where it is less than
+        # one, the amount is the least that counts as on the cut point; where it is more, the
+        # one that a person would work out. The rest is what divisions leave over.
+        gap = (far - edge).abs()
+        slack = pl.when(gap < 1).then(gap * INSIDE).otherwise(NOISE)
         whole = pl.when(far < 0).then((far + slack).floor()).otherwise((far - slack).ceil())
         move: pl.Expr = divided(whole, self.steps, far * 0.0)
-        return move
+        return pl.when(move.abs() < FAR).then(move)
 
     def tried(self) -> RuleFigures:
         """The rule's figures after the move."""

@@ -1,0 +1,120 @@
+"""Against an earlier assessment: steps worse, steps better, and what cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from qippdash.engines.polars_streaming import PolarsStreaming
+from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.model.rule import Rule
+from qippdash.model.scale import RAG
+from qippdash.rule_kinds.movement import Movement
+from tests.portfolios import AS_AT, SHORTFALL, catalogue, column_of, month, portfolio, ruleset
+
+MOVED = Rule(
+    "moved",
+    "Moved since",
+    kind="movement",
+    cuts={"green": 0, "amber": 1},
+    options={"of": "shortfall"},
+)
+FORECAST = {"green": 100, "amber": 90, "red": 50, "not rated": None}
+
+
+def earlier(*rows: tuple[str, str | None, str, str | None, str]) -> pl.DataFrame:
+    """Ratings of an earlier assessment."""
+    names = ("organisation", "initiative", "ruleset", "rule", "rating")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def rated(now: str, before: pl.DataFrame | None, rule: Rule = MOVED) -> Evaluation:
+    """A scheme of P3 that is rated so now."""
+    pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=FORECAST[now])])
+    rulesets = [ruleset(SHORTFALL, rule)]
+    return evaluate(pack, rulesets, catalogue(), PolarsStreaming(), AS_AT, earlier=before)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "steps", "rating"),
+    [
+        pytest.param("red", "red", 0.0, "green", id="as before"),
+        pytest.param("green", "amber", 1.0, "amber", id="a step worse"),
+        pytest.param("green", "red", 2.0, "red", id="two steps worse"),
+        pytest.param("red", "green", -2.0, "green", id="two steps better"),
+        pytest.param("not rated", "green", None, "not rated", id="not rated then"),
+        pytest.param("green", "not rated", None, "not rated", id="not rated now"),
+        pytest.param("purple", "green", None, "not rated", id="a word of another scale"),
+    ],
+)
+def test_a_movement_is_in_steps_of_the_scale(
+    then: str, now: str, steps: float | None, rating: str
+) -> None:
+    """Positive where it is worse."""
+    found = rated(now, earlier(("P3", "I1", "money", "shortfall", then)))
+    code = column_of(found, "money/moved")["I1"]
+    word = "not rated" if code < 0 else RAG.words[code]
+    assert (column_of(found, "money/moved:value")["I1"], word) == (steps, rating)
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        pytest.param(None, "no earlier assessment was given", id="nothing to compare with"),
+        pytest.param(earlier(), "it is not in the earlier assessment", id="it was not there"),
+        pytest.param(
+            earlier(("P3", "I1", "money", "shortfall", "not rated")),
+            "it was not rated then",
+            id="not rated then",
+        ),
+    ],
+)
+def test_the_reason_says_what_there_is_to_compare(before: pl.DataFrame | None, reason: str) -> None:
+    """Which end of the comparison is missing."""
+    found = rated("green", before)
+    reasons = dict(
+        zip(
+            column_of(found, "money/moved"),
+            found.wide.select(found.rated[1].reason).to_series(),
+            strict=True,
+        )
+    )
+    assert reasons["I1"] == reason
+
+
+def test_an_overall_rating_can_be_compared_too() -> None:
+    """Of another ruleset, by its id: the earlier one has no rule beside it."""
+    rule = replace(MOVED, options={"of": "money"})
+    pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=50)])
+    found = evaluate(
+        pack,
+        [ruleset(SHORTFALL), ruleset(rule, name="trend")],
+        catalogue(),
+        PolarsStreaming(),
+        AS_AT,
+        earlier=earlier(("P3", "I1", "money", None, "amber")),
+    )
+    assert column_of(found, "trend/moved:value")["I1"] == 1.0
+
+
+def test_an_organisation_is_not_its_scheme_of_the_same_code() -> None:
+    """The earlier rating of the organisation says nothing about the scheme."""
+    found = rated("red", earlier(("P3", None, "money", "shortfall", "green")))
+    values = column_of(found, "money/moved:value")
+    assert (values["P3"], values["I1"]) == (2.0, None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "keys"),
+    [
+        pytest.param(MOVED, [], id="none"),
+        pytest.param(replace(MOVED, options={}), ["of"], id="of nothing"),
+        pytest.param(replace(MOVED, value="plan_year"), ["value"], id="a value of its own"),
+        pytest.param(replace(MOVED, cuts={"green": 2, "amber": 1}), ["amber"], id="wrong way"),
+    ],
+)
+def test_faults_name_the_keys_that_they_are_in(rule: Rule, keys: list[str]) -> None:
+    """All of them at once."""
+    assert [key for key, _, _ in Movement().faults(rule, RAG)] == keys
