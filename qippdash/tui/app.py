@@ -113,6 +113,10 @@ class Dashboard(App[int]):
         """End, as somebody outside asked."""
         self.exit(return_code=message.code)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        # A sequence that few terminals know, at every change of screen and move of the mouse.
+        del shape
+
     def _on_terminal_supports_synchronized_output(self, message: Message) -> None:
         # 16 bytes around each frame, against flicker that frames of changes alone do not have.
         message.prevent_default()
@@ -122,15 +126,13 @@ class Dashboard(App[int]):
             # polars takes longer to import than all the rest: the first picture is up by now.
             from qippdash.tui.opening import open_pack
 
-            unicode = self.profile.unicode
-            opened = open_pack(self.pack, self.rulesets, self.at, self.load, unicode=unicode)
+            opened = open_pack(self.pack, self.rulesets, self.at, unicode=self.profile.unicode)
+            self._tell(PackRated(opened))
+            opened.records.keep_all()
         except QippdashError as error:
             self._tell(PackRefused(error))
         except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception
             self._tell(PackFailed(fault))
-        else:
-            self._tell(PackRated(opened))
-            opened.records.keep_all()
 
     def _tell(self, message: PackRated | PackRefused | PackFailed) -> None:
         # What the screen is told comes up to the application as well.

@@ -19,7 +19,7 @@ GROUND, BAR, INK, QUIET, BRIGHT = "#1c1c1c", "#303030", "#d0d0d0", "#949494", "#
 FULL = {"good": "#00d7af", "fair": "#ffd75f", "poor": "#ff8700", "bad": "#ff5f5f"}
 ACCENT = "#87afd7"
 _SIXTEEN = {"good": "green", "fair": "yellow", "poor": "magenta", "bad": "red"}
-_BOLD = {"bad", "strong", "title", "key", "crumb"}
+_BOLD = {"strong", "title", "key", "crumb"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def _full() -> dict[str, Style]:
 
 def _sixteen() -> dict[str, Style]:
     made = {
-        tone: Style(color=ink, bold=True if tone in _BOLD else None)
+        # The red of many a console is dark: bold makes it bright there.
+        tone: Style(color=ink, bold=True if tone == "bad" else None)
         for tone, ink in _SIXTEEN.items()
     }
     made |= {

@@ -24,6 +24,7 @@ PLAIN = Pen()
 RESET = "\x1b[m"
 # Blinking is left out: nothing on the screen may move by itself.
 _MARKS = (("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("reverse", "7"))
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _STEPS = (0, 95, 135, 175, 215, 255)
 
 
@@ -40,19 +41,25 @@ def pen(style: Style | None, colours: Colours) -> Pen:
 
 @lru_cache(4096)
 def switch(held: Pen, wanted: Pen) -> str:
-    """The sequence that goes from one pen to another; empty where they are the same."""
+    """The shortest sequence that goes from one pen to another; empty where they are the same."""
     if held == wanted:
         return ""
     if wanted == PLAIN:
         return RESET
-    parts = []
-    if held.marks != wanted.marks:
-        # There is no sequence that takes bold alone back on every terminal.
-        if held.marks:
-            held = PLAIN
-            parts.append("0")
-        if wanted.marks:
-            parts.append(wanted.marks)
+    return min(_changed(held, wanted), f"\x1b[0;{_set(wanted)}m", key=len)
+
+
+def _set(wanted: Pen) -> str:
+    return ";".join(part for part in wanted if part)
+
+
+def _changed(held: Pen, wanted: Pen) -> str:
+    """What differs, set; marks that are there no more taken back one by one."""
+    before, after = held.marks.split(";"), wanted.marks.split(";")
+    parts = [_OFF[mark] for mark in before if mark and mark not in after]
+    # One code takes both bold and dim back.
+    kept = before if _OFF["1"] not in parts else [mark for mark in before if mark not in "12"]
+    parts += [mark for mark in after if mark and mark not in kept]
     if held.ink != wanted.ink:
         parts.append(wanted.ink or "39")
     if held.ground != wanted.ground:

@@ -17,6 +17,7 @@ Colours = Literal["full", "16", "none"]
 SMALLEST = (60, 15)
 _MANY_COLOURS = ("256", "direct", "truecolor", "kitty", "alacritty", "ghostty", "wezterm", "foot")
 _NO_COLOURS = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "unknown")
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 _NAMED: dict[str, tuple[Colours, bool]] = {
     "full": ("full", True),
     "ansi": ("16", True),
@@ -82,10 +83,12 @@ _PLAINLY = "qippdash rate PACK --format table, which prints plain text"
 
 def speaks_unicode(environ: Mapping[str, str]) -> bool:
     """Whether the locale says UTF-8; the first of LC_ALL, LC_CTYPE and LANG decides."""
-    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if locale := environ.get(name):
-            return "utf8" in locale.lower().replace("-", "")
-    return False
+    names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    # In the C locale Python sets LC_CTYPE for itself (PEP 538); the terminal knows nothing of it.
+    if environ.get("LC_CTYPE") in _COERCED and environ.get("LANG", "C") in {"C", "POSIX", ""}:
+        names.remove("LC_CTYPE")
+    locale = next((environ[name] for name in names if environ.get(name)), "")
+    return "utf8" in locale.lower().replace("-", "")
 
 
 def _colours(environ: Mapping[str, str], *, remote: bool) -> Colours:

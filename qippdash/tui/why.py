@@ -56,7 +56,6 @@ def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
         for rule in worst_first(atlas, row, ruleset):
             if _code(atlas, row, ruleset, rule) == len(ruleset.scale.steps) - 1:
                 yield _rule_row(atlas, row, ruleset, rule)
-    yield from _coverage(atlas.coverage[row])
 
 
 def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset) -> Iterator[Block]:

@@ -45,10 +45,9 @@ class Driver:
         return next((line[2:] for line in self.lines if line.startswith("> ")), "")
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until each has had its effect."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        """Press keys, and wait until the last has had its effect."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type letters."""

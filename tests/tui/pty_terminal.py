@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -39,7 +40,7 @@ TAKE_TERMINAL = (
     "os.execvp(sys.argv[1], sys.argv[1:])"
 )
 # Longer than the panel waits for the cursor to rest, and than a slow machine stalls.
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.3
 
 
 class PtyTerminal:
@@ -80,10 +81,15 @@ class PtyTerminal:
             start_new_session=True,
         )
         self.terminal = theirs
-        threading.Thread(target=self._read, daemon=True).start()
+        self._stop = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
-        while True:
+        while not self._stop.is_set():
+            # A read that waits would keep the terminal open while somebody closes it.
+            if not select.select([self._ours], [], [], 0.05)[0]:
+                continue
             try:
                 data = os.read(self._ours, 65536)
             except OSError:
@@ -123,16 +129,25 @@ class PtyTerminal:
         while (rest := seconds - (time.monotonic() - self._last)) > 0:
             time.sleep(rest)
 
-    def press(self, *keys: str, quiet: float = QUIET_SECONDS) -> bytes:
-        """Press keys, one after the other, and return all that came of the last one."""
-        got = b""
-        for key in keys:
-            begun = len(self.received)
-            self._last = time.monotonic()
+    def press(self, *keys: str, quiet: float = QUIET_SECONDS, answered: bool = False) -> bytes:
+        """Press keys, one after the other, and return all that came of the last one.
+
+        With ``answered`` the first byte is waited for, however busy the machine is.
+        """
+        for key in keys[:-1]:
             os.write(self._ours, KEYS.get(key, key).encode())
+            # An escape followed at once by a letter is another key: alt and that letter.
+            time.sleep(0.25 if key == "escape" else 0.03)
+        if len(keys) > 1:
             self.wait_for_quiet(quiet)
-            got = bytes(self.received[begun:])
-        return got
+        begun = len(self.received)
+        self._last = time.monotonic()
+        os.write(self._ours, KEYS.get(keys[-1], keys[-1]).encode())
+        ends = self._last + 10
+        while answered and len(self.received) == begun and time.monotonic() < ends:
+            time.sleep(0.01)
+        self.wait_for_quiet(quiet)
+        return bytes(self.received[begun:])
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as a window that is dragged does."""
@@ -143,6 +158,8 @@ class PtyTerminal:
 
     def hang_up(self) -> None:
         """Take the terminal away, as a connection that breaks does."""
+        self._stop.set()
+        self._reader.join()
         os.close(self.terminal)
         os.close(self._ours)
         self._ours = self.terminal = -1
@@ -158,6 +175,8 @@ class PtyTerminal:
         if self.child.poll() is None:
             self.child.kill()
             self.child.wait()
+        self._stop.set()
+        self._reader.join()
         for end in (self._ours, self.terminal):
             with contextlib.suppress(OSError):
                 os.close(end)

@@ -64,7 +64,11 @@ def test_ascii_has_the_nearest_letter(cell: str, letter: str) -> None:
     [
         pytest.param(PLAIN, PLAIN, "", id="same"),
         pytest.param(PLAIN, Pen("1"), "\x1b[1m", id="bold on"),
-        pytest.param(Pen("1", "31"), Pen("", "31"), "\x1b[0;31m", id="bold off"),
+        pytest.param(Pen("1", "31"), Pen("", "31"), "\x1b[22m", id="bold off"),
+        pytest.param(
+            Pen("1;2", "", "41"), Pen("1", "31", "41"), "\x1b[22;1;31m", id="dim off, bold kept"
+        ),
+        pytest.param(Pen("1;4;7", "31"), Pen("", "32"), "\x1b[0;32m", id="reset is shorter"),
         pytest.param(Pen("", "31"), Pen("", "32"), "\x1b[32m", id="another ink"),
         pytest.param(Pen("", "31", "40"), Pen("", "", "40"), "\x1b[39m", id="ink off"),
         pytest.param(Pen("", "31"), PLAIN, "\x1b[m", id="reset"),

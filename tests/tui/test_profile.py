@@ -28,6 +28,9 @@ UTF8 = {"LANG": "en_GB.UTF-8"}
         pytest.param({**UTF8, "TERM": "xterm", "NO_COLOR": ""}, "ansi", id="NO_COLOR empty"),
         pytest.param({"LANG": "C", "TERM": "xterm"}, "ascii", id="no UTF-8"),
         pytest.param({"TERM": "xterm"}, "ascii", id="no locale"),
+        pytest.param(
+            {"LANG": "C", "LC_CTYPE": "C.UTF-8", "TERM": "xterm"}, "ascii", id="Python's own UTF-8"
+        ),
         pytest.param({**UTF8, "LC_ALL": "POSIX", "TERM": "xterm"}, "ascii", id="LC_ALL first"),
         pytest.param({**UTF8, "TERM": "xterm", "QIPPDASH_PROFILE": "Mono"}, "mono", id="asked for"),
     ],

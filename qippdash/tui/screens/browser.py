@@ -45,19 +45,27 @@ class Browser(Vertical):
     Browser > #aside { display: none; }
     Browser > #aside.said { display: block; }
     """
+    # Of priority, so that they are obeyed in the order in which they are pressed; while
+    # something is typed `check_action` leaves all of them to the prompt.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "up", show=False, id="up_level"),
-        Binding("left_square_bracket", "step(-1)", show=False, id="back"),
-        Binding("right_square_bracket", "step(1)", show=False, id="forward"),
-        Binding("slash", "filter", show=False, id="filter"),
-        Binding("s", "sort", show=False, id="sort"),
-        Binding("g", "jump", show=False, id="jump"),
-        Binding("e", "explain", show=False, id="explain"),
-        Binding("p", "panel", show=False, id="panel"),
-        Binding("tab", "turn(1)", show=False, id="next_list"),
-        Binding("shift+tab", "turn(-1)", show=False, id="previous_list"),
-        Binding("escape", "clear", show=False, id="clear"),
-        *(Binding(str(n), f"list({n})", show=False, id=f"list_{n}") for n in range(1, 5)),
+        Binding(key, action, show=False, priority=True, id=name)
+        for name, key, action in (
+            ("up_level", "backspace", "up"),
+            ("back", "left_square_bracket", "step(-1)"),
+            ("forward", "right_square_bracket", "step(1)"),
+            ("filter", "slash", "filter"),
+            ("sort", "s", "sort"),
+            ("jump", "g", "jump"),
+            ("explain", "e", "explain"),
+            ("panel", "p", "panel"),
+            ("next_list", "tab", "turn(1)"),
+            ("previous_list", "shift+tab", "turn(-1)"),
+            ("clear", "escape", "clear"),
+            ("list_1", "1", "list(1)"),
+            ("list_2", "2", "list(2)"),
+            ("list_3", "3", "list(3)"),
+            ("list_4", "4", "list(4)"),
+        )
     ]
 
     class Typing(Message):
@@ -77,6 +85,7 @@ class Browser(Vertical):
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
         self._slow = False
+        self._text = ""
 
     def compose(self) -> ComposeResult:
         """The lines, from the top."""
@@ -86,13 +95,20 @@ class Browser(Vertical):
             yield Panel(self.palette, unicode=self.profile.unicode)
         yield Bar(self.palette, name="aside")
         yield Bar(self.palette, name="status")
-        yield Prompt(self.palette)
+        yield Prompt(self.palette, self)
 
     def start(self, walk: Walk) -> None:
         """Begin to walk."""
         self.walk = walk
+        table = self.query_one(Table)
+        table.moved, table.chosen = self._moved, self._chosen
+        self.screen.set_focus(table)
         self.show_place()
-        self.query_one(Table).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No key acts here while it is typed."""
+        del action, parameters
+        return not self._prompt.is_open
 
     def on_resize(self) -> None:
         """Put the panel where there is room for it."""
@@ -108,26 +124,6 @@ class Browser(Vertical):
         self.query_one("#crumbs", Bar).show(self.walk.crumbs())
         self._say_aside()
 
-    def on_table_moved(self) -> None:
-        """Remember the cursor, say where it is, and explain it once it rests."""
-        if self.walk is None or self.listing is None:
-            return
-        table = self.query_one(Table)
-        if not self.jumping:
-            self.walk.session.remember(
-                item=self.listing.item(table.row), column=table.column_key, top=table.top
-            )
-        self._tell_status()
-        if self._resting is not None:
-            self._resting.stop()
-        if self.query_one(Panel).display:
-            self._resting = self.set_timer(REST_SECONDS, self._explain)
-
-    def on_table_chosen(self) -> None:
-        """Go down to what was chosen."""
-        if self.walk and self.walk.down(self._item()):
-            self.show_place()
-
     def action_up(self) -> None:
         """Go up."""
         if self.walk and self.walk.up():
@@ -141,7 +137,7 @@ class Browser(Vertical):
 
     def action_turn(self, by: int) -> None:
         """Show the next list of this place."""
-        if self.walk and not self._prompt.is_open and self.walk.turn(by):
+        if self.walk and self.walk.turn(by):
             self.show_place()
 
     def action_list(self, number: int) -> None:
@@ -196,48 +192,72 @@ class Browser(Vertical):
         title = f"{atlas.names[node]} ({atlas.code(node)})"
         self.app.push_screen(Reading(self.palette, title, full_why(found)))
 
-    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+    def typed(self, text: str) -> None:
         """Follow what is typed."""
-        if self.walk is None:
+        if self.walk is None or text == self._text:
             return
+        self._text = text
         if self.jumping:
-            self.listing = self.walk.atlas.found(message.text)
+            self.listing = self.walk.atlas.found(text)
             self._show(self.listing, 0, "", 0)
         else:
-            self.walk.session.remember(filter=message.text, top=0)
+            self.walk.session.remember(filter=text, top=0)
             self.show_place()
 
-    def on_prompt_entered(self) -> None:
+    def entered(self, text: str) -> None:
         """Keep the filter, or go to what is under the cursor."""
-        row = self._item() if self.jumping else None
-        self._end()
+        self.typed(text)
+        row = self._item() if self.jumping and text else None
         if row is not None and self.walk is not None:
             self.walk.go(self.walk.atlas.code(row))
-        self.show_place()
+        self._end()
 
-    def on_prompt_cancelled(self) -> None:
+    def cancelled(self) -> None:
         """Forget the filter, or stay where we are."""
         if self.walk and not self.jumping:
             self.walk.session.remember(filter="")
         self._end()
-        self.show_place()
 
-    async def on_prompt_steered(self, message: Prompt.Steered) -> None:
+    def steered(self, action: str) -> None:
         """Move the cursor of the table while something is typed."""
-        await self.query_one(Table).run_action(message.action)
+        self.query_one(Table).steer(action)
 
     @property
     def _prompt(self) -> Prompt:
         return self.query_one(Prompt)
 
+    def _moved(self) -> None:
+        """Remember the cursor, say where it is, and explain it once it rests."""
+        if self.walk is None or self.listing is None:
+            return
+        table = self.query_one(Table)
+        if not self.jumping:
+            self.walk.session.remember(
+                item=self.listing.item(table.row), column=table.column_key, top=table.top
+            )
+        self._tell_status()
+        if self._resting is not None:
+            self._resting.stop()
+        if self.query_one(Panel).display:
+            self._resting = self.set_timer(REST_SECONDS, self._explain)
+
+    def _chosen(self) -> None:
+        """Go down to what was chosen."""
+        if self.walk and self.walk.down(self._item()):
+            self.show_place()
+
     def _begin(self, label: str, text: str) -> None:
+        self._text = text
         self._prompt.open(label, text)
+        self.query_one(Table).listening = False
         self.post_message(self.Typing(begun=True))
 
     def _end(self) -> None:
         self.jumping = False
-        self._prompt.close()
-        self.query_one(Table).focus()
+        table = self.query_one(Table)
+        table.listening = True
+        self.screen.set_focus(table)
+        self.show_place()
         self.post_message(self.Typing(begun=False))
 
     def _show(self, listing: Listing, row: int, column: str, top: int) -> None:

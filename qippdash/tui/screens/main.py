@@ -77,7 +77,7 @@ class Main(Screen[None]):
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Say what is wrong and what to try; q leaves with its exit code."""
-        blocks: list[Block] = [Paragraph(f"{self.pack} cannot be shown.", "strong")]
+        blocks: list[Block] = [Paragraph("This pack cannot be shown.", "strong")]
         for problem in message.error.problems:
             where = f"{problem.where}: " if problem.where else ""
             blocks += [Gap(), Paragraph(f"{where}{problem.what}", hang=2)]

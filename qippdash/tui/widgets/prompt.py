@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Protocol
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input
 
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
 
+# Keys that belong to the table above, and what they make it do.
+STEERING = {
+    "up": "move(-1)",
+    "down": "move(1)",
+    "pageup": "page(-1)",
+    "pagedown": "page(1)",
+}
+
+
+class Listener(Protocol):
+    """Whoever wants to know what is typed. Called at once, so that no key overtakes another."""
+
+    def typed(self, text: str) -> None:
+        """The text is this now; may be said twice."""
+
+    def entered(self, text: str) -> None:
+        """Enter was pressed, and typing has ended."""
+
+    def cancelled(self) -> None:
+        """Escape was pressed: what was typed is to be forgotten."""
+
+    def steered(self, action: str) -> None:
+        """A key of the table's was pressed: its action."""
+
 
 class PromptInput(Input):
-    """An input that does not blink; the arrows belong to the table above it."""
+    """An input that does not blink. What comes after typing has ended goes where it belongs."""
 
     DEFAULT_CSS = """
     PromptInput, PromptInput:focus, PromptInput:ansi {
@@ -27,25 +50,22 @@ class PromptInput(Input):
         text-style: reverse; color: ansi_default; background: ansi_default;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "steer('move(-1)')", show=False, id="prompt.up"),
-        Binding("down", "steer('move(1)')", show=False, id="prompt.down"),
-        Binding("pageup", "steer('page(-1)')", show=False, id="prompt.page_up"),
-        Binding("pagedown", "steer('page(1)')", show=False, id="prompt.page_down"),
-        Binding("escape", "cancel", show=False, id="prompt.cancel"),
-    ]
 
-    def __init__(self) -> None:
+    def __init__(self, prompt: Prompt) -> None:
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._prompt = prompt
 
-    def action_steer(self, action: str) -> None:
-        """Hand a key on to the table."""
-        self.post_message(Prompt.Steered(action))
-
-    def action_cancel(self) -> None:
-        """Forget what was typed."""
-        self.post_message(Prompt.Cancelled())
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys that are not for typing, before the input sees them."""
+        if self._prompt.takes(event.key):
+            event.stop()
+            event.prevent_default()
+        elif not self._prompt.is_open:
+            # Typed faster than the focus moves: it was meant for the table.
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
 
 
 class Prompt(Horizontal):
@@ -57,61 +77,55 @@ class Prompt(Horizontal):
     Prompt > Bar { width: 9; }
     """
 
-    class Typed(Message):
-        """The text is another."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
-
-    class Entered(Message):
-        """Enter was pressed: what was typed is meant."""
-
-    class Cancelled(Message):
-        """What was typed is to be forgotten."""
-
-    class Steered(Message):
-        """A key that belongs to the table was pressed here: the table's action."""
-
-        def __init__(self, action: str) -> None:
-            self.action = action
-            super().__init__()
-
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, listener: Listener) -> None:
         super().__init__()
         self.palette = palette
+        self.listener = listener
+        self.is_open = False
 
     @property
-    def is_open(self) -> bool:
-        """Whether something is being typed."""
-        return self.has_class("typing")
+    def field(self) -> PromptInput:
+        """The input."""
+        return self.query_one(PromptInput)
 
     def compose(self) -> ComposeResult:
         """The label, and the input after it."""
         yield Bar(self.palette)
-        yield PromptInput()
+        yield PromptInput(self)
 
     def open(self, label: str, text: str) -> None:
         """Begin to type, with a text that is there already."""
         self.query_one(Bar).show([Piece(label, "key")])
-        field = self.query_one(PromptInput)
-        with field.prevent(Input.Changed):
-            field.value = text
-            field.cursor_position = len(text)
+        with self.field.prevent(Input.Changed):
+            self.field.value = text
+            self.field.cursor_position = len(text)
+        self.is_open = True
         self.add_class("typing")
-        field.focus()
+        self.screen.set_focus(self.field)
 
-    def close(self) -> None:
-        """Stop typing."""
-        self.remove_class("typing")
+    def takes(self, key: str) -> bool:
+        """Act on a key that is not for typing; False where it is none of them."""
+        if not self.is_open:
+            return False
+        if key in STEERING:
+            self.listener.typed(self.field.value)
+            self.listener.steered(STEERING[key])
+        elif key == "enter":
+            self._close()
+            self.listener.entered(self.field.value)
+        elif key == "escape":
+            self._close()
+            self.listener.cancelled()
+        else:
+            return False
+        return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on."""
         event.stop()
         if self.is_open:
-            self.post_message(self.Typed(event.value))
+            self.listener.typed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass the end of it on."""
-        event.stop()
-        self.post_message(self.Entered())
+    def _close(self) -> None:
+        self.is_open = False
+        self.remove_class("typing")

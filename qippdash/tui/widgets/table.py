@@ -6,12 +6,14 @@ two short stretches of two lines change and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -27,35 +29,36 @@ class Table(ScrollView, can_focus=True):
     """Lines drawn from a source; the cursor is a row and a column of it.
 
     The header is line 0 of the widget; the source's fixed rows follow it; the others scroll.
+    ``moved`` is called when the cursor is on another row or column, or the source is another;
+    ``chosen`` when the row under the cursor is. They are called and not posted, so that what
+    they change on the screen goes out with the cursor, in one frame.
     """
 
     DEFAULT_CSS = """
     Table { height: 1fr; width: 1fr; overflow: hidden hidden; scrollbar-size: 0 0; }
     """
-    BINDINGS = [  # noqa: RUF012  Textual declares it so
-        Binding("up,k", "move(-1)", "up", show=False, id="up"),
-        Binding("down,j", "move(1)", "down", show=False, id="down"),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, id="page_up"),
-        Binding("pagedown,ctrl+d,space", "page(1)", "page down", show=False, id="page_down"),
-        Binding("home", "end(-1)", "first", show=False, id="first"),
-        Binding("end,G", "end(1)", "last", show=False, id="last"),
-        Binding("left,h", "aside(-1)", "column to the left", show=False, id="left"),
-        Binding("right,l", "aside(1)", "column to the right", show=False, id="right"),
-        Binding("enter", "choose", "down", show=False, id="choose"),
+    # Of priority, so that they are obeyed in the order in which they are pressed.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys, action, show=False, priority=True, id=name)
+        for name, keys, action in (
+            ("up", "up,k", "move(-1)"),
+            ("down", "down,j", "move(1)"),
+            ("page_up", "pageup,ctrl+u", "page(-1)"),
+            ("page_down", "pagedown,ctrl+d,space", "page(1)"),
+            ("first", "home", "end(-1)"),
+            ("last", "end,G", "end(1)"),
+            ("left", "left,h", "aside(-1)"),
+            ("right", "right,l", "aside(1)"),
+            ("choose", "enter", "choose"),
+        )
     ]
-
-    class Moved(Message):
-        """The cursor is on another row or column, or the source has changed."""
-
-    class Chosen(Message):
-        """The row under the cursor was chosen."""
-
-        def __init__(self, row: int) -> None:
-            self.row = row
-            super().__init__()
 
     def __init__(self, palette: Palette, *, cursor_mark: str = "> ") -> None:
         super().__init__()
+        # False while its keys are typed somewhere else.
+        self.listening = True
+        self.chosen: Callable[[], None] = _nothing
+        self.moved: Callable[[], None] = _nothing
         self.palette = palette
         self.source: Source = Nothing()
         self.row = 0
@@ -77,7 +80,7 @@ class Table(ScrollView, can_focus=True):
         self._scroll(self._top() if top is None else top)
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Moved())
+        self.moved()
 
     @property
     def column_key(self) -> str:
@@ -104,7 +107,17 @@ class Table(ScrollView, can_focus=True):
             self._refresh_row(self.row)
         if before[1] != self.column:
             self.refresh(Region(0, 0, self.size.width, 1))
-        self.post_message(self.Moved())
+        self.moved()
+
+    def steer(self, action: str) -> None:
+        """Do what a key would, while the keys are typed somewhere else."""
+        name, _, rest = action.partition("(")
+        {"move": self.action_move, "page": self.action_page}[name](int(rest.rstrip(")")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No key acts while it is typed somewhere else."""
+        del action, parameters
+        return self.listening
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many rows."""
@@ -127,7 +140,7 @@ class Table(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.source.height:
-            self.post_message(self.Chosen(self.row))
+            self.chosen()
 
     def on_resize(self) -> None:
         """Place the columns anew, and keep the cursor in sight."""
@@ -225,6 +238,10 @@ class Table(ScrollView, can_focus=True):
     def _refresh_row(self, row: int) -> None:
         y = row + 1 if row < self.source.fixed else row + 1 - self._top()
         self.refresh(Region(0, y, self.size.width, 1))
+
+
+def _nothing() -> None:
+    """Nobody asked to be told."""
 
 
 def _marked(text: str, style: Style) -> list[Segment]:

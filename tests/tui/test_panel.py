@@ -1,0 +1,122 @@
+"""The panel explains the cell under the cursor; ``e`` opens all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.driving import Driver, drive
+
+WIDE = (120, 40)
+
+
+def panel(on: Driver) -> str:
+    """The text beside the table, as running text."""
+    return " ".join(line.partition("│")[2].strip() for line in on.lines if "│" in line)
+
+
+def test_the_panel_names_the_node_and_its_ratings(manchester: Path) -> None:
+    """On the name: each ruleset's rating in a word, and what is red."""
+
+    async def script(on: Driver) -> None:
+        await on.settled()
+        assert "Ashton, Leigh and Wigan (5HG)" in panel(on)
+        assert "Financial progress" in panel(on)
+        assert "red" in panel(on)
+
+    drive(manchester, script, size=WIDE)
+
+
+def test_the_panel_follows_the_cursor(manchester: Path) -> None:
+    """Another row is explained once the cursor rests on it."""
+
+    async def script(on: Driver) -> None:
+        await on.press("down")
+        await on.settled()
+        assert "Bolton Teaching (5HQ)" in panel(on)
+
+    drive(manchester, script, size=WIDE)
+
+
+def test_a_ruleset_cell_is_explained_by_its_rules(manchester: Path) -> None:
+    """Value, cut points and where they come from, the distance, and what drives it."""
+
+    async def script(on: Driver) -> None:
+        await on.press("right")
+        await on.settled()
+        said = panel(on)
+        assert "Identified savings against" in said
+        assert "amber: at least 90%" in said
+        assert "local threshold" in said
+        assert "To amber:" in said
+        assert "What makes up" in said
+
+    drive(manchester, script, size=WIDE)
+
+
+def test_a_figure_is_explained_by_its_definition_and_parts(manchester: Path) -> None:
+    """The exact amount, how it is counted, and the largest one level down."""
+
+    async def script(on: Driver) -> None:
+        await on.press("up", "right", "right", "right", "right")
+        await on.settled()
+        said = panel(on)
+        assert "£208,7" in said
+        assert "sum of plan in savings where in_year" in said
+        assert "Acute providers" in said
+
+    drive(manchester, script, size=WIDE)
+
+
+def test_an_initiative_is_shown_with_its_own_facts(manchester: Path) -> None:
+    """Stage, dates, owner: what the row of the initiative says."""
+
+    async def script(on: Driver) -> None:
+        await on.press("enter")
+        await on.settled()
+        assert "Owner: Head of Medicines" in panel(on)
+        assert "1 April 2010 to 31 March 2015" in panel(on)
+
+    drive(manchester, script, size=WIDE)
+
+
+def test_at_80_columns_the_panel_is_a_key_away_and_stands_under_the_table(
+    manchester: Path,
+) -> None:
+    """Narrow screens keep their width for the table, and give the panel lines when asked."""
+
+    async def script(on: Driver) -> None:
+        assert "Ashton, Leigh and Wigan (5HG)" not in on.text
+        await on.press("p")
+        await on.settled()
+        assert "Ashton, Leigh and Wigan (5HG)" in on.text
+        assert "─" * 80 in on.text
+        await on.press("p")
+        assert "─" * 80 not in on.text
+
+    drive(manchester, script)
+
+
+def test_e_opens_the_whole_explanation(manchester: Path) -> None:
+    """A page with every rule, its measures and their definitions; escape closes it."""
+
+    async def script(on: Driver) -> None:
+        await on.press("right", "e")
+        assert on.lines[0].strip() == "Ashton, Leigh and Wigan (5HG)"
+        assert "Financial progress" in on.text
+        assert "sum of plan in savings where in_year" in on.text
+        await on.press("end")
+        assert "sum of plan in savings where in_year" not in on.text
+        await on.press("escape")
+        assert on.cursor.startswith("Ashton")
+
+    drive(manchester, script)
+
+
+def test_the_tracker_explains_its_initiative(manchester: Path) -> None:
+    """Among the months, the panel and ``e`` speak of the initiative they belong to."""
+
+    async def script(on: Driver) -> None:
+        await on.press("enter", "enter", "e")
+        assert "5HG-001" in on.lines[0]
+
+    drive(manchester, script)
