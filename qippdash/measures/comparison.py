@@ -2,7 +2,7 @@
 
 A month that is not reported has a plan and no actual. Counted on one side of a division
 alone it would look like a shortfall, so two sums of one rule over the same rows (the same
-table, ``where`` and ``scope``) but of different columns each leave such rows out. How many
+table, ``where``, ``scope`` and ``latest``) but of different columns each leave such rows out. How many
 were left out is the rule's coverage.
 """
 
@@ -14,6 +14,8 @@ from dataclasses import replace
 
 from qippdash.model.measure import Measure
 
+_SameRows = tuple[str, str, str, int | None]
+
 
 def like_with_like(names: Iterable[str], measures: Mapping[str, Measure]) -> dict[str, Measure]:
     """The measures that a rule names, each as the rule must count it.
@@ -23,7 +25,7 @@ def like_with_like(names: Iterable[str], measures: Mapping[str, Measure]) -> dic
         measures: every measure on offer, by name.
     """
     used = {name: measures[name] for name in names if name in measures}
-    rows: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    rows: dict[_SameRows, set[str]] = defaultdict(set)
     for measure in used.values():
         if _compares(measure):
             rows[_rows(measure)].add(measure.of)
@@ -46,5 +48,5 @@ def _compares(measure: Measure) -> bool:
     return measure.how == "sum" and measure.of.isidentifier() and not measure.present
 
 
-def _rows(measure: Measure) -> tuple[str, str, str]:
-    return measure.table, measure.where, measure.scope
+def _rows(measure: Measure) -> _SameRows:
+    return measure.table, measure.where, measure.scope, measure.latest

@@ -19,6 +19,7 @@ import polars as pl
 from qippdash.expressions import Expression, emit, read
 from qippdash.expressions.tree import Junction, Node, Type, names_in
 from qippdash.measures.columns import PENCE, pence, seen
+from qippdash.measures.latest import of_the_latest
 from qippdash.measures.sight import columns, scheme_columns
 from qippdash.model.measure import Measure
 from qippdash.model.tables import TABLES, Table
@@ -60,10 +61,14 @@ class Query:
         """Add a measure; totals that another measure has asked for are shared."""
         per_row, per_initiative = self._split(measure)
         kept = self._every([self._emit(part) for part in per_row.values()])
+        asked = [*per_row]
+        if measure.latest:
+            kept = of_the_latest(kept, self.table, measure.latest, self.as_at, self.year_starts)
+            asked.append(f"latest date {measure.latest}")
         there = self._every([kept, *self._presence(measure)])
-        rows = " and ".join(per_row) or TABLE_ROWS
+        rows = " and ".join(asked) or TABLE_ROWS
         needed = [f"{name} is there" for name in measure.present or (measure.of,) if name]
-        reported = " and ".join([*per_row, *needed]) or TABLE_ROWS
+        reported = " and ".join([*asked, *needed]) or TABLE_ROWS
         total = f"{measure.how} of {measure.of} as {measure.unit}: {reported}"
         self._count(rows, kept)
         self._count(reported, there)

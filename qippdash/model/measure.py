@@ -7,6 +7,9 @@ from typing import Literal
 
 How = Literal["sum", "count", "min", "max", "mean"]
 Scope = Literal["subtree", "own", "children"]
+Latest = Literal[1, 2]
+
+_LATEST = {1: ", latest date only", 2: ", date before the latest only"}
 
 
 @dataclass(frozen=True)
@@ -16,9 +19,12 @@ class Measure:
     ``of`` is the column or expression that is added up (empty for a count) and ``where``
     keeps rows; both are expression text over the columns of the table, its initiative's
     columns and the marks of time. ``present`` lists columns that must have a value for a row
-    to count: it is how two columns are compared like with like. ``owner`` is the ruleset that a measure belongs
-    to, empty for a shared one: two rulesets may each have a measure of one name. ``unit`` is ``GBP`` (pence
-    in memory, pounds wherever a person or a rule sees it), ``count``, ``percent`` or a word.
+    to count: it is how two columns are compared like with like. ``latest`` keeps only the rows
+    of the latest date, up to the pack's, among those that ``where`` keeps (1), or of the date
+    before that (2): of each organisation and each initiative by itself, before anything is
+    rolled up. ``owner`` is the ruleset that a measure belongs to, empty for a shared one: two
+    rulesets may each have a measure of one name. ``unit`` is ``GBP`` (pence in memory, pounds
+    wherever a person or a rule sees it), ``count``, ``percent`` or a word.
     """
 
     name: str
@@ -30,6 +36,7 @@ class Measure:
     unit: str = "GBP"
     scope: Scope = "subtree"
     present: tuple[str, ...] = ()
+    latest: Latest | None = None
     source: str = ""
     owner: str = ""
 
@@ -41,4 +48,5 @@ class Measure:
             part for part in (self.where, *(f"{name} is not None" for name in self.present)) if part
         )
         own = ", own rows only" if self.scope == "own" else ""
-        return f"{what} in {self.table}" + (f" where {kept}" if kept else "") + own
+        dated = _LATEST[self.latest] if self.latest else ""
+        return f"{what} in {self.table}" + (f" where {kept}" if kept else "") + dated + own

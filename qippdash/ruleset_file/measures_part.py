@@ -34,6 +34,7 @@ def make_measure(name: str, raw: Mapping[str, Any]) -> Measure:
         where=one_line_formula(raw.get("where", "")),
         unit=raw.get("unit", "count" if how == "count" else ""),
         scope=raw.get("scope", "subtree"),
+        latest=raw.get("latest"),
         source=one_line(raw.get("source", "")),
     )
 
@@ -97,7 +98,15 @@ def _table_faults(
         faults += formula(keys["where"], seen, Type.BOOLEAN, (*path, "where"))[1]
     if measure.of:
         faults += formula(keys[measure.how], seen, Type.NUMBER, (*path, measure.how))[1]
-    return faults + _unit_faults(measure, keys, path)
+    return faults + _latest_faults(measure, path) + _unit_faults(measure, keys, path)
+
+
+def _latest_faults(measure: Measure, path: Path) -> list[Fault]:
+    if not measure.latest or TABLES[measure.table].dated:
+        return []
+    dated = ", ".join(name for name, table in TABLES.items() if table.dated)
+    what = f"{measure.table} has no dates, so none of its rows is the latest"
+    return [Fault((*path, "latest"), what, f"leave it out; these have dates: {dated}")]
 
 
 def _unit_faults(measure: Measure, keys: Mapping[str, Any], path: Path) -> list[Fault]:

@@ -45,6 +45,13 @@ def _true(value: object) -> object:
     return value
 
 
+def _one_or_two(value: object) -> object:
+    # To Python true is 1, and to an author it is not.
+    if isinstance(value, bool) or value not in (1, 2):
+        raise PydanticCustomError("one_or_two", "1 or 2")
+    return value
+
+
 Identifier = Annotated[str, Field(pattern=KEBAB, max_length=60)]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Prose = Annotated[str, Field(max_length=4000)]
@@ -111,6 +118,12 @@ class MeasureShape(Shape):
     scope: Literal["subtree", "own", "children"] = Field(
         default="subtree",
         description='"own" takes only what the organisation itself reported, "children" what those one level down did.',
+    )
+    latest: Annotated[Literal[1, 2] | None, BeforeValidator(_one_or_two)] = Field(
+        default=None,
+        description="1 counts only rows of the latest date, up to the pack's, on which there are "
+        "any that `where` keeps; 2 those of the date before. Each organisation and each "
+        "initiative has a latest date of its own.",
     )
     source: Prose = Field(default="", description="Who defines the measure, and where.")
 

@@ -34,6 +34,33 @@ def test_a_count_needs_no_unit(tmp_path: Path) -> None:
     assert made["late"].unit == "count"
 
 
+@pytest.mark.parametrize("latest", [pytest.param(1, id="latest"), pytest.param(2, id="before")])
+def test_a_measure_can_be_of_the_latest_date_alone(tmp_path: Path, latest: int) -> None:
+    """Or of the date before it."""
+    text = f"schema = 1\n{LATE}latest = {latest}\n"
+    assert load_measures(file_of(tmp_path, text), columns=columns)["late"].latest == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param(f"{LATE}latest = 3", "latest must be 1 or 2, not 3", id="further back"),
+        pytest.param(f"{LATE}latest = true", "latest must be 1 or 2, not true", id="true"),
+        pytest.param(
+            '[measures.x]\ntitle = "X"\ntable = "risks"\ncount = true\nlatest = 1',
+            "risks has no dates",
+            id="no dates",
+        ),
+    ],
+)
+def test_what_cannot_be_latest_is_a_fault(tmp_path: Path, text: str, what: str) -> None:
+    """Found where it is written."""
+    with pytest.raises(RulesetError, match=what) as refused:
+        load_measures(file_of(tmp_path, f"schema = 1\n{text}\n"), columns=columns)
+    last = len(text.splitlines()) + 1
+    assert refused.value.problems[0].where.endswith(f"measures.toml:{last}:10")
+
+
 def test_all_its_faults_are_found_in_one_run(tmp_path: Path) -> None:
     """Each with its line and column."""
     text = f"schema = 1\n{PLAN}{LATE}".replace('"plan"', '"plna"').replace("> due", "> owed")
