@@ -22,7 +22,6 @@ def test_a_misspelt_column_is_an_error(tmp_path: Path, kind: str) -> None:
     elif kind == "parquet":
         misspelt.write_parquet(pack / "savings.parquet")
     else:
-        pytest.importorskip("xlsxwriter")
         misspelt.write_excel(pack / "savings.xlsx", worksheet="savings")
     with pytest.raises(DataError) as caught:
         read(pack)
