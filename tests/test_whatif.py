@@ -191,7 +191,7 @@ def test_a_scheme_without_months_can_be_dropped() -> None:
         ),
         pytest.param(
             Scenario("x", dropped=("I3", "I1")),
-            ["there is no initiative 'I3'", "did you mean 'I"],
+            ["there is no initiative 'I3'", "one of I1, I2"],
             id="an unknown scheme",
         ),
         pytest.param(

@@ -17,15 +17,23 @@ from operator import and_
 import polars as pl
 
 from qippdash.expressions import Expression, emit, read
+from qippdash.expressions.places import BILLION
 from qippdash.expressions.tree import Junction, Node, Type, names_in
 from qippdash.measures.columns import PENCE, pence, seen
 from qippdash.measures.latest import of_the_latest
 from qippdash.measures.sight import columns, scheme_columns
 from qippdash.model.measure import Measure
-from qippdash.model.tables import TABLES, Table
+from qippdash.model.tables import TABLES, Kind, Table
+from qippdash.wording import GBP
 
 TABLE_ROWS = ":rows"
 """How many rows there are at all; no measure can have this name."""
+
+MOST_POUNDS = 1e12
+"""An amount beyond all money is as good as none."""
+
+MOST = 1e18
+"""A number beyond this is as good as none, and so is one that is no number."""
 
 
 @dataclass(frozen=True)
@@ -112,22 +120,33 @@ class Query:
         return [self._amount(measure).is_not_null()] if measure.of else []
 
     def _total(self, measure: Measure, there: pl.Expr | None) -> pl.Expr:
+        """What the query adds up; numbers that are no money in whole billionths.
+
+        Floats give another last bit in another order, and an engine reads in no given order:
+        the same pack would not give the same bytes twice.
+        """
         amount = self._amount(measure)
         counted = amount if there is None else pl.when(there).then(amount)
         if measure.how in ("min", "max"):
             return counted.min() if measure.how == "min" else counted.max()
-        return _added(counted)
+        return _added(
+            (counted * BILLION).round().cast(pl.Int128) if self._floats(measure) else counted
+        )
+
+    def _floats(self, measure: Measure) -> bool:
+        column = self.table.column(measure.of)
+        return measure.unit != GBP if column is None else column.kind is Kind.NUMBER
 
     def _amount(self, measure: Measure) -> pl.Expr:
         """What is added up: pence for money, else the column or expression as it is."""
         column = self.table.column(measure.of)
-        if column is not None:
+        if column is not None and column.kind is not Kind.NUMBER:
             return self._raw(measure.of)
         amount = self._emit(_amount(measure).tree)
-        if measure.unit != "GBP":
-            return amount
-        # An amount beyond all money is as good as none.
-        return (amount * PENCE).round().cast(pl.Int64, strict=False)
+        if measure.unit == GBP and column is None:
+            amount = pl.when(amount.abs() <= MOST_POUNDS).then(amount)
+            return (amount * PENCE).round().cast(pl.Int64)
+        return pl.when(amount.abs() <= MOST).then(amount)
 
     def _raw(self, name: str) -> pl.Expr:
         if name in self.table.money_columns:

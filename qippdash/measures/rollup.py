@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from qippdash.expressions.places import BILLION, divided
 from qippdash.measures.comparison import column
 from qippdash.measures.leaf import TABLE_ROWS
 from qippdash.measures.totals import Totals
@@ -69,12 +70,15 @@ def _scope(
     schemes = frame.filter(pl.col("initiative").is_not_null(), pl.lit(scope != "children"))
     if schemes["initiative"].is_duplicated().any():
         schemes = schemes.group_by("organisation", "initiative").agg(adding)
-    return pl.concat([tops, schemes]).select(
-        "organisation", "initiative", *(e for m in measures for e in _amount(m))
+    found = pl.concat([tops, schemes])
+    return found.select(
+        "organisation", "initiative", *(e for m in measures for e in _amount(m, found.schema))
     )
 
 
 _PARTS = ("", ":rows", ":reported")
+
+BILLIONTHS = int(BILLION)
 
 _ABOVE = ":above"
 """Whose an organisation's rows are too; no measure can have this name."""
@@ -95,9 +99,13 @@ def _together(measure: Measure) -> pl.Expr:
     return amounts.max() if measure.how == "max" else amounts.sum()
 
 
-def _amount(measure: Measure) -> list[pl.Expr]:
+def _amount(measure: Measure, schema: pl.Schema) -> list[pl.Expr]:
     name = column(measure)
     total, rows, reported = (pl.col(f"{name}{part}") for part in _PARTS)
+    if schema[name] == pl.Int128:
+        whole = total // BILLIONTHS
+        rest = (total - whole * BILLIONTHS).cast(pl.Float64)
+        total = whole.cast(pl.Float64) + divided(rest, BILLION, rest * 0.0)
     nothing = 0 if measure.how in ("sum", "count") else None
     if measure.how == "mean":
         total = total / reported

@@ -168,6 +168,32 @@ def test_a_number_is_added_up_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "expected", "reported"),
+    [
+        pytest.param([0.1] * 3, 0.3, 3, id="tenths add up to tenths"),
+        pytest.param([1e8 + 0.001, -1e8], 0.001, 2, id="a little beside a lot"),
+        pytest.param([816_283_700.161, 1.0], 816_283_701.161, 2, id="a lot"),
+        pytest.param([-0.25, 0.125], -0.125, 2, id="below nought"),
+        pytest.param([float("nan"), 1.0], 1.0, 1, id="no number counts as blank"),
+        pytest.param([float("inf"), 1.0], 1.0, 1, id="so does one without end"),
+        pytest.param([1e300, 1.0], 1.0, 1, id="and one beyond all counting"),
+        pytest.param([float("nan")], None, 0, id="nothing but that"),
+    ],
+)
+def test_numbers_add_up_to_the_last_place(
+    values: list[float], expected: float | None, reported: int
+) -> None:
+    """In whole billionths, as they are compared: floats alone give 0.30000000000000004."""
+    rows: list[Row] = [
+        {"organisation": "P1", "indicator": f"i{n}", "month": "2010-04", "actual": value}
+        for n, value in enumerate(values)
+    ]
+    pack, stays = portfolio(indicators=rows), total("x", "actual", table="indicators", unit="days")
+    found = (amounts(pack, stays)["P1"], amounts(pack, stays, ":reported")["P1"])
+    assert found == (expected, reported)
+
+
+@pytest.mark.parametrize(
     ("where", "expected"),
     [
         pytest.param("in_year", 3, id="in the year"),
