@@ -125,7 +125,7 @@ def load_rulesets(
 
     Args:
         names: ids, files, or rulesets that have been read; None for every one on offer that
-            was in force on ``as_at``.
+            was in force on ``as_at`` and does not rate on request only.
         catalogue: what is on offer.
         as_at: the day of the pack.
 
@@ -136,7 +136,8 @@ def load_rulesets(
     offered = catalogue or load_catalogue()
     if names is None:
         every = [one for name in offered.rulesets for one in _on_offer(name, offered)]
-        return tuple(one for one in every if as_at is None or one.applies_on(as_at))
+        usual = [one for one in every if not one.on_request]
+        return tuple(one for one in usual if as_at is None or one.applies_on(as_at))
     return _all_or_every_fault([*names], offered)
 
 

@@ -57,6 +57,7 @@ class Overall:
 class Ruleset:
     """Rules with a name, a version and the dates in which they were in force.
 
+    One that is ``on_request`` answers a question of its own and rates only where it is named.
     ``measures`` are the ruleset's own, beside the shared ones; ``requires`` names plugins
     without which it is not read at all. ``origin`` is the file it was read from, for messages;
     ``hash`` is the SHA-256 of its text.
@@ -71,6 +72,7 @@ class Ruleset:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     effective_from: date | None = None
     effective_to: date | None = None
+    on_request: bool = False
     requires: tuple[str, ...] = ()
     source: str = ""
     description: str = ""

@@ -174,6 +174,7 @@ def _make(checked: _Checked, known: Known) -> Ruleset:
         measures=own,
         effective_from=head.get("effective_from"),
         effective_to=head.get("effective_to"),
+        on_request=head.get("on_request", False),
         requires=tuple(head.get("requires", ())),
         source=one_line(head.get("source", "")),
         description=one_line(head.get("description", "")),

@@ -86,6 +86,9 @@ class Head(Shape):
     effective_to: date | None = Field(
         default=None, description="The last day on which it was in force; without quotes."
     )
+    on_request: bool = Field(
+        default=False, description="Whether it rates only where it is named, whatever the date."
+    )
     scale: str = Field(default="rag", description="The scale whose words it gives.")
     requires: list[Identifier] = Field(
         default_factory=list,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from qippdash.bundled import rulesets_folder
 from qippdash.cli.rulesets.list import in_force
+from qippdash.model.ruleset import Overall, Ruleset
+from qippdash.model.scale import RAG
 
 Invoke = Callable[..., Any]
 SHIPPED = sorted(file.stem for file in rulesets_folder().glob("*.toml") if file.stem != "measures")
@@ -48,8 +51,10 @@ def test_list_names_what_is_shipped(invoke: Invoke) -> None:
     ],
 )
 def test_when_a_ruleset_is_in_force(first: date | None, last: date | None, words: str) -> None:
-    """Either end can be open."""
-    assert in_force(first, last) == words
+    """Either end can be open; one that waits to be named says so."""
+    made = Ruleset("x", "X", "1", RAG, (), Overall(), effective_from=first, effective_to=last)
+    assert in_force(made) == words
+    assert in_force(replace(made, on_request=True)) == f"{words}, on request"
 
 
 def test_show_is_a_page_with_everything_about_a_rule(invoke: Invoke, ruleset: Path) -> None:

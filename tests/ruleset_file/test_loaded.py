@@ -31,6 +31,20 @@ def test_the_head_of_a_ruleset(tmp_path: Path) -> None:
     assert made.hash == hashlib.sha256(SMALL.encode()).hexdigest()
 
 
+@pytest.mark.parametrize(
+    ("more", "on_request"),
+    [
+        pytest.param("", False, id="left out"),
+        pytest.param("on_request = false\n", False, id="no"),
+        pytest.param("on_request = true\n", True, id="yes"),
+    ],
+)
+def test_a_ruleset_can_wait_to_be_named(tmp_path: Path, more: str, *, on_request: bool) -> None:
+    """Unless it says so, it rates every pack of its time."""
+    text = SMALL.replace('scale = "rag"\n', f'scale = "rag"\n{more}')
+    assert loaded(tmp_path, text).on_request is on_request
+
+
 def test_a_measure_of_its_own(tmp_path: Path) -> None:
     """The column or expression under the word that says how it is added up."""
     assert loaded(tmp_path).measures == {

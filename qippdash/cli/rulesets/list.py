@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,17 +55,20 @@ def _row(ruleset: Ruleset, source: RulesetSource) -> tuple[str, ...]:
     return (
         ruleset.id,
         ruleset.version,
-        in_force(ruleset.effective_from, ruleset.effective_to),
+        in_force(ruleset),
         str(len(ruleset.rules)),
         _origin(source.file),
     )
 
 
-def in_force(first: date | None, last: date | None) -> str:
-    """When a ruleset applies: ``always``, ``from 2010-04-01``, ``2010-04-01 to 2011-03-31``."""
+def in_force(ruleset: Ruleset) -> str:
+    """When a ruleset applies: ``always``, ``from 2010-04-01``, ``from 2011-01-01, on request``."""
+    first, last = ruleset.effective_from, ruleset.effective_to
     if first is None:
-        return "always" if last is None else f"to {last}"
-    return f"from {first}" if last is None else f"{first} to {last}"
+        dates = "always" if last is None else f"to {last}"
+    else:
+        dates = f"from {first}" if last is None else f"{first} to {last}"
+    return f"{dates}, on request" if ruleset.on_request else dates
 
 
 def _origin(file: Path) -> str:

@@ -33,7 +33,7 @@ def page(ruleset: Ruleset, rules: Sequence[Rule], catalogue: Catalogue, *, whole
 
 def _about(ruleset: Ruleset) -> Iterator[str]:
     yield from _heading(f"{ruleset.title} ({ruleset.id}, version {ruleset.version})")
-    yield from _part("In force", in_force(ruleset.effective_from, ruleset.effective_to))
+    yield from _part("In force", in_force(ruleset))
     yield from _part("Scale", f"{ruleset.scale.id}: {listing(ruleset.scale.words)}")
     yield from _part("About", ruleset.description)
     yield from _part("Source", ruleset.source)
