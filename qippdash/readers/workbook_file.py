@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,11 @@ from qippdash.readers.headings import headings, tidy
 from qippdash.readers.limits import MOST_WORKBOOK_BYTES, check_size, read_bytes
 from qippdash.readers.shield import shielded
 from qippdash.readers.workbook_zip import looked_through
+
+# Both log through Python what they think of a damaged workbook; without a handler of their
+# own that would be printed on stderr.
+for _name in ("calamine", "fastexcel"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 SUFFIX = ".xlsx"
 _HINT = "open it in a spreadsheet, and save it as a new workbook"
