@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from qippdash.errors import DataError
-from qippdash.formats.set_aside import TableCount, by_table
+from qippdash.formats.set_aside import TableCount, by_table, in_words
 from qippdash.model.portfolio import Portfolio
-from qippdash.wording import day_words, exact_money_words, plural
+from qippdash.wording import day_words, exact_money_words
 
 SCHEMA = "qippdash/check/1"
 
@@ -69,10 +69,8 @@ def _row(row: int | None) -> str | None:
 
 
 def _verdict(tables: Sequence[TableCount]) -> str:
-    rows, pence = sum(one.set_aside for one in tables), sum(one.pence for one in tables)
-    if rows == 0:
-        return "Every row can be used."
-    return f"{plural(rows, 'row')} set aside, {exact_money_words(pence / 100)} in them."
+    aside = in_words(tables)
+    return f"{aside}." if aside else "Every row can be used."
 
 
 def envelope(portfolio: Portfolio) -> dict[str, Any]:

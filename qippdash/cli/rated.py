@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from qippdash.cli import streams
 from qippdash.cli.progress import Progress
-from qippdash.wording import money_words, plural
 
 if TYPE_CHECKING:
     from qippdash.assessment import Assessment
@@ -39,15 +38,10 @@ def rated(
 
 def tell(pack: str, portfolio: Portfolio) -> None:
     """Say on standard error what of the pack was not used."""
-    from qippdash.formats.set_aside import by_table
+    from qippdash.formats.set_aside import by_table, in_words
 
     for warning in portfolio.warnings:
         streams.note(f"{pack}: {warning}")
-    tables = by_table(portfolio)
-    rows = sum(table.set_aside for table in tables)
-    if rows:
-        money = money_words(sum(table.pence for table in tables) / 100)
-        streams.note(
-            f"{pack}: {plural(rows, 'row')} set aside, {money} in them\n"
-            f"  Try: 'qippdash check {pack}' lists every one"
-        )
+    aside = in_words(by_table(portfolio))
+    if aside:
+        streams.note(f"{pack}: {aside}\n  Try: 'qippdash check {pack}' lists every one")

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import polars as pl
-
 from qippdash import api
 from qippdash.assessment import Assessment
 from qippdash.catalogue import Load
 from qippdash.errors import UsageError
+from qippdash.formats.set_aside import by_table, in_words
 from qippdash.model.plugin import reason
+from qippdash.model.portfolio import Portfolio
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.records import Records
-from qippdash.wording import money_words, plural
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def laid_out(assessment: Assessment, pack: Path, at: str | None, *, unicode: boo
     """
     atlas = Atlas(assessment, unicode=unicode)
     start, notice = _start(atlas, at)
-    aside = _set_aside(assessment.portfolio.set_aside, pack)
+    aside = _set_aside(assessment.portfolio, pack)
     return Opened(assessment, atlas, Records(assessment), start, aside, notice)
 
 
@@ -83,11 +82,7 @@ def _start(atlas: Atlas, at: str | None) -> tuple[str, str]:
     return top, ""
 
 
-def _set_aside(faults: pl.DataFrame, pack: Path) -> str:
+def _set_aside(portfolio: Portfolio, pack: Path) -> str:
     """How many rows could not be used and the money in them; empty where all could."""
-    if faults.is_empty():
-        return ""
-    rows = faults.unique(["table", "row"]).height
-    money = int(faults["money"].sum() or 0)
-    amount = f", {money_words(money / 100)}" if money else ""
-    return f"{plural(rows, 'row')} set aside{amount}: `qippdash check {pack}`"
+    aside = in_words(by_table(portfolio))
+    return f"{aside}: `qippdash check {pack}`" if aside else ""
