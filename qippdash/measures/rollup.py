@@ -1,6 +1,7 @@
 """From totals per organisation and initiative to every node of the tree.
 
-Sums roll up by adding, so each row is counted once at each level above it. ``scope`` says
+Sums roll up by adding, so each row is counted once at each level above it; of the largest
+parts the greatest is kept. ``scope`` says
 whose rows a node has: those of everything under it, only its own (an organisation's own rows
 and those of its own initiatives), or its children's own.
 """
@@ -96,7 +97,7 @@ def _together(measure: Measure) -> pl.Expr:
     amounts = pl.col(column(measure))
     if measure.how == "min":
         return amounts.min()
-    return amounts.max() if measure.how == "max" else amounts.sum()
+    return amounts.max() if measure.how in ("max", "largest") else amounts.sum()
 
 
 def _amount(measure: Measure, schema: pl.Schema) -> list[pl.Expr]:

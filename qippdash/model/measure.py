@@ -1,14 +1,15 @@
-"""A measure: a named sum, count, minimum, maximum or mean over one table."""
+"""A measure: a named sum, count, minimum, maximum, mean or largest part over one table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-How = Literal["sum", "count", "min", "max", "mean"]
+How = Literal["sum", "count", "min", "max", "mean", "largest"]
 Scope = Literal["subtree", "own", "children"]
 Latest = Literal[1, 2]
 
+_WHAT = {"count": "count of rows", "largest": "largest sum of {of} of any one"}
 _LATEST = {1: ", latest date only", 2: ", date before the latest only"}
 
 
@@ -16,8 +17,9 @@ _LATEST = {1: ", latest date only", 2: ", date before the latest only"}
 class Measure:
     """What to add up, over which rows of one table, for any node of the tree.
 
-    ``of`` is the column or expression that is added up (empty for a count) and ``where``
-    keeps rows; both are expression text over the columns of the table, its initiative's
+    ``how`` says what becomes of the rows; the ``largest`` is the greatest sum of any one
+    initiative, or organisation where rows have no initiative. ``of`` is the column or
+    expression that is added up (empty for a count) and ``where`` keeps rows; both are expression text over the columns of the table, its initiative's
     columns and the marks of time. ``present`` lists columns that must have a value for a row
     to count: it is how two columns are compared like with like. ``latest`` keeps only the rows
     of the latest date, up to the pack's, among those that ``where`` keeps (1), or of the date
@@ -43,7 +45,7 @@ class Measure:
     @property
     def definition(self) -> str:
         """The measure in one line, as an author would write it."""
-        what = "count of rows" if self.how == "count" else f"{self.how} of {self.of}"
+        what = _WHAT.get(self.how, "{how} of {of}").format(how=self.how, of=self.of)
         kept = " and ".join(
             part for part in (self.where, *(f"{name} is not None" for name in self.present)) if part
         )

@@ -11,7 +11,7 @@ from qippdash.catalogue import Action, RulesetSource, ScreenSource
 from qippdash.errors import nearest
 from qippdash.expressions import ExpressionError, Type, read
 from qippdash.measures.sight import columns
-from qippdash.model.measure import How, Measure, Scope
+from qippdash.model.measure import How, Latest, Measure, Scope
 from qippdash.model.scale import NOT_RATED, Scale, Step
 from qippdash.model.tables import TABLES
 
@@ -89,6 +89,8 @@ def _measure(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
         return f"{where}: how is one of {', '.join(get_args(How))}"
     if (item.how == "count") == bool(item.of):
         return f"{where}: a count adds up nothing, and anything else needs what to add up"
+    if item.latest and (item.latest not in get_args(Latest) or not TABLES[item.table].dated):
+        return f"{where}: latest is 1 or 2, over a table that has dates"
     return _formulas(item, where)
 
 

@@ -73,7 +73,7 @@ def _name_faults(name: str, path: Path) -> list[Fault]:
 def _how_faults(keys: Mapping[str, Any], path: Path) -> list[Fault]:
     stated = [how for how in keys if how in HOWS]
     if not stated:
-        hint = 'add sum = "plan", or count = true, min, max or mean'
+        hint = 'add sum = "plan", or count = true, min, max, mean or largest'
         what = "the measure does not say what it adds up"
         return [Fault((*path, "sum"), what, hint, explained_by=HOWS)]
     return [

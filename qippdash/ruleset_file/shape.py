@@ -100,7 +100,7 @@ class Head(Shape):
 
 
 class MeasureShape(Shape):
-    """A named sum, count, minimum, maximum or mean over one table."""
+    """A named sum, count, minimum, maximum, mean or largest part over one table."""
 
     title: Title = Field(description="The name that people see.")
     table: str = Field(description="The table whose rows are added up.")
@@ -111,6 +111,9 @@ class MeasureShape(Shape):
     min: Formula | None = Field(default=None, description="The least value.")
     max: Formula | None = Field(default=None, description="The greatest value.")
     mean: Formula | None = Field(default=None, description="The mean value.")
+    largest: Formula | None = Field(
+        default=None, description="The greatest sum of any one initiative."
+    )
     where: Formula | None = Field(
         default=None, description="Which rows: a condition over the table's columns."
     )

@@ -27,7 +27,7 @@ _KINDS = {
 _QUOTES = "put it in quotes"
 _HINTS = {
     "version": 'put it in quotes: version = "2010.11"',
-    "count": "count = true counts rows; sum, min, max and mean take a column",
+    "count": "count = true counts rows; sum, min, max, mean and largest take a column",
     "schema": "this version of qippdash reads schema = 1",
 }
 _WRITTEN = {

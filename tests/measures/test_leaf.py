@@ -18,6 +18,7 @@ YEAR = months("I1", [(100, 80), (300, None), (200, 50)])
         pytest.param("min", 10_000, id="least"),
         pytest.param("max", 30_000, id="greatest"),
         pytest.param("mean", 20_000, id="mean"),
+        pytest.param("largest", 60_000, id="largest"),
     ],
 )
 def test_money_is_added_up_in_whole_pence(how: How, expected: int) -> None:
@@ -33,6 +34,7 @@ def test_money_is_added_up_in_whole_pence(how: How, expected: int) -> None:
         pytest.param("min", 5_000, id="least"),
         pytest.param("max", 8_000, id="greatest"),
         pytest.param("mean", 6_500, id="mean"),
+        pytest.param("largest", 13_000, id="largest"),
     ],
 )
 def test_blanks_are_left_out_of_every_way_of_adding(how: How, expected: int) -> None:
@@ -43,7 +45,7 @@ def test_blanks_are_left_out_of_every_way_of_adding(how: How, expected: int) -> 
     assert [part["I1"] for part in found] == [expected, 3, 2]
 
 
-@pytest.mark.parametrize("how", ["sum", "min", "max", "mean"])
+@pytest.mark.parametrize("how", ["sum", "min", "max", "mean", "largest"])
 def test_nothing_reported_is_nothing_and_not_nought(how: How) -> None:
     """All rows blank: polars would add them up to 0."""
     pack = portfolio(savings=months("I1", [(100, None), (100, None)]))
@@ -61,6 +63,25 @@ def test_a_mean_over_a_tree_is_of_rows_and_not_of_means() -> None:
     """One scheme with three months of £100, another with one of £500: £200 a month."""
     rows = [*months("I1", [(100, None)] * 3), *months("I2", [(500, None)])]
     assert amounts(portfolio(savings=rows), total("x", how="mean"))["ENG"] == 20_000
+
+
+def test_the_largest_is_the_greatest_sum_of_any_one_scheme() -> None:
+    """Three months of £100 come to less than one of £500, and neither is added to the other."""
+    rows = [*months("I1", [(100, None)] * 3), *months("I2", [(500, None)])]
+    found = amounts(portfolio(savings=rows), total("x", how="largest"))
+    assert (found["I1"], found["I2"], found["ENG"]) == (30_000, 50_000, 50_000)
+
+
+def test_the_largest_of_a_table_without_schemes_is_an_organisation_s() -> None:
+    """P1's two contract lines come to £300, P2's one to £250."""
+    lines = [("P1", "emergency", 100), ("P1", "elective", 200), ("P2", "elective", 250)]
+    rows = [
+        {"commissioner": who, "provider": "X", "point_of_delivery": point, "month": "2010-04",
+         "plan_value": value} for who, point, value in lines
+    ]  # fmt: skip
+    wanted = total("x", "plan_value", table="contracts", how="largest")
+    assert amounts(portfolio(contracts=rows), wanted)["GM"] == 30_000
+    assert wanted.definition == "largest sum of plan_value of any one in contracts"
 
 
 SCHEMES = [

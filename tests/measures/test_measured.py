@@ -42,7 +42,10 @@ def test_a_rating_asks_each_table_once() -> None:
     risky = count("risks_open", "risks", "status == 'open'")
     asked = [
         *MEASURES.values(),
-        *(total(f"own_{how}", how=how, scope="own") for how in ("sum", "min", "max", "mean")),
+        *(
+            total(f"own_{how}", how=how, scope="own")
+            for how in ("sum", "min", "max", "mean", "largest")
+        ),
         total("by_scheme", where="stage == 'x' or plan > 5"),
         total("below", scope="children"),
         risky,
