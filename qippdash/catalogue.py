@@ -70,6 +70,10 @@ class Look:
     of: str
 
 
+GivenAs = type[int] | type[float] | tuple[str, ...]
+"""What an example can give under a name: a whole number, a number, or one of some words."""
+
+
 @dataclass(frozen=True)
 class Judgement:
     """A rule as expressions over one row per node.
@@ -129,13 +133,25 @@ class Figures(Protocol):
 
 
 class RuleKind(Protocol):
-    """From a rule to a rating. ``options`` names the keys it takes beside a rule's own."""
+    """From a rule to a rating. ``options`` names the keys it takes beside a rule's own.
+
+    A kind of a plugin may leave out `needs_cuts`, `given` and `looks`, and any kind may have
+    ``usual_unit(rule)``: the unit of the value of a rule that states none.
+    """
 
     word: ClassVar[str]
     options: ClassVar[Mapping[str, Any]]
 
     def faults(self, rule: Rule, scale: Scale) -> Sequence[tuple[str, str, str]]:
         """What is wrong with a rule of this kind: (key, what, what to try) each."""
+        ...
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Whether the rule needs a cut point, or a condition, for each word but the worst."""
+        ...
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """What an example of such a rule can give beside measures, by name."""
         ...
 
     def criterion(self, rule: Rule) -> str | None:

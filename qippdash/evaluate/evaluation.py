@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -13,9 +14,11 @@ from qippdash.evaluate.answers import answers, beside_nodes
 from qippdash.evaluate.compiled import CompiledRule, compile_rule, compiled
 from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.figures import amounts
-from qippdash.evaluate.looks import find, looking
+from qippdash.evaluate.looks import Seen, looking, with_looks
 from qippdash.evaluate.overall import overall
 from qippdash.evaluate.rating import Rated, rate, rate_by_ratings
+from qippdash.evaluate.standing import standing
+from qippdash.evaluate.turns import in_turn
 from qippdash.measures.comparison import column
 from qippdash.measures.measured import Checks, Measured, measure
 from qippdash.model.assessment import rating_column
@@ -33,9 +36,9 @@ Earlier = pl.DataFrame | None
 class Evaluation:
     """What rulesets make of a pack.
 
-    ``measured`` and ``evidence`` (the latest answers, None where no rule asks) and ``earlier`` (ratings of an
-    earlier assessment, if any) are what it was worked out from, and
-    all that another evaluation needs. ``wide`` has one row per node in tree order: measures,
+    ``measured``, ``evidence`` (the latest answers, None where no rule asks) and ``earlier``
+    (ratings of an earlier assessment, if any) are what it was worked out from, and all that
+    another evaluation needs. ``wide`` has one row per node in tree order: measures,
     values, codes, counts and distances (see `qippdash.model.assessment` for their names).
     """
 
@@ -139,7 +142,14 @@ def _again(
 ) -> Evaluation:
     gone = {_name(one.compiled) for one in before.rated} - {_name(one) for one in rules}
     stale = gone | {_name(one) for one in fresh}
-    wide = before.wide.drop(name for name in before.wide.columns if name.split(":")[0] in stale)
+    kept = {one.id for one in rulesets} - {one.id for one in changed}
+    stale |= {rating_column(one.id) for one in before.rulesets if one.id not in kept}
+    counts = {one.id for one in before.rulesets if one.id not in kept}
+    wide = before.wide.drop(
+        name
+        for name in before.wide.columns
+        if name.split(":")[0] in stale or name.partition("#")[0] in counts
+    )
     beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
     wide = wide.with_columns(beside.get_columns())
     ground = _Ground(before.portfolio, before.measured, before.evidence, before.earlier)
@@ -167,9 +177,8 @@ def _evaluated(
 ) -> Evaluation:
     nodes = ground.portfolio.nodes
     beside = beside_nodes(nodes, ground.evidence, rules)
-    whose = nodes.select("organisation", "initiative", "level", "parent")
     measured = ground.measured.frame.with_columns(amounts(ground.measured.measures))
-    figures = pl.concat([whose, measured, beside], how="horizontal")
+    figures = pl.concat([standing(nodes), measured, beside], how="horizontal")
     wide, rated = _rated(ground, rulesets, figures, rules, rules, rulesets)
     return ground.evaluation(rulesets, wide, rules, rated)
 
@@ -197,17 +206,12 @@ def _rated(
     wide = with_distances(wide, first)
     if not looks:
         return wide, first
-    there = {_name(rule) for rule in rules if _name(rule) not in looks}
-    there |= {rating_column(one.id) for one in rulesets if one.id not in after}
-    seen = [
-        find(rule, looks[_name(rule)], there, ground.earlier)
-        for rule in rules
-        if _name(rule) in looks
-    ]
-    wide, second = rate_by_ratings(seen, wide, ground.constants, ground.tables, ground.earlier)
-    for ruleset in rulesets:
-        if ruleset.id in after:
-            wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
+
+    def judge(seen: Sequence[Seen], rated: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
+        look = partial(with_looks, seen=seen, earlier=ground.earlier)
+        return rate_by_ratings(seen, rated, ground.constants, ground.tables, look)
+
+    wide, second = in_turn(wide, rulesets, rules, looks, ground.earlier, judge)
     return wide, (*first, *second)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import polars as pl
 
 from qippdash.catalogue import Catalogue, Walled
 from qippdash.evaluate.compiled import CompiledRule, compiled
 from qippdash.evaluate.figures import amounts, evidence_column
-from qippdash.evaluate.rating import rate
+from qippdash.evaluate.looks import Seen, looked_column, looking
+from qippdash.evaluate.rating import rate, rate_by_ratings
+from qippdash.evaluate.standing import PARENT
 from qippdash.evaluate.walled import reason_column
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
@@ -18,16 +22,12 @@ from qippdash.model.measure import Measure
 from qippdash.model.plugin import reason
 from qippdash.model.rule import Example, Given, Rule
 from qippdash.model.ruleset import Ruleset
-from qippdash.model.scale import NOT_RATED
+from qippdash.model.scale import NOT_RATED, word_key
 from qippdash.model.tables import TABLES
 from qippdash.wording import GBP
 
 HALF_A_YEAR: Mapping[str, float] = {"months_gone": 6.0, "months_left": 6.0}
 """What an example's constants are where it gives no others."""
-
-EVIDENCE = ("answer", "age")
-"""What an example of an evidence rule can give beside measures."""
-
 
 _Columns = dict[str, pl.Series]
 
@@ -62,11 +62,20 @@ def try_examples(ruleset: Ruleset, catalogue: Catalogue) -> list[ExampleResult]:
     tried = [(rule, example) for rule in rules for example in rule.rule.examples]
     if not tried:
         return []
-    wide, _ = rate(rules, _figures(rules, tried), _CONSTANTS, frozenset(TABLES))
+    seen = [Seen(one, look, "", one.scale) for one in rules if (look := looking(one)) is not None]
+    looks = [one.rule for one in seen]
+    plain = [rule for rule in rules if rule not in looks]
+    wide, _ = rate(plain, _figures(rules, tried), _CONSTANTS, _TABLES)
+    if seen:
+        looked = _looked(seen, [example.given for _, example in tried])
+        wide, _ = rate_by_ratings(
+            seen, wide, _CONSTANTS, _TABLES, lambda frame: frame.with_columns(**looked)
+        )
     return [_result(wide, row, rule, example) for row, (rule, example) in enumerate(tried)]
 
 
 _CONSTANTS = {name: pl.col(name) for name in HALF_A_YEAR}
+_TABLES = frozenset(TABLES)
 _Tried = Sequence[tuple[CompiledRule, Example]]
 
 
@@ -76,10 +85,11 @@ def _figures(rules: Sequence[CompiledRule], tried: _Tried) -> pl.DataFrame:
     columns: dict[str, pl.Series] = {}
     for name, usual in HALF_A_YEAR.items():
         columns[name] = pl.Series([one.get(name, usual) for one in given], dtype=pl.Float64)
-    applies = [rule.rule.applies == "initiatives" for rule, _ in tried]
+    applies = [rule.rule.applies for rule, _ in tried]
     columns["initiative"] = pl.Series(
-        ["example" if one else None for one in applies], dtype=pl.String
+        ["example" if one == "initiatives" else None for one in applies], dtype=pl.String
     )
+    columns[PARENT] = pl.Series([one == "parents" for one in applies])
     columns["level"] = pl.Series([(*rule.rule.levels, "example")[0] for rule, _ in tried])
     for rule in rules:
         columns.update(_evidence(rule, given))
@@ -99,6 +109,40 @@ def _evidence(rule: CompiledRule, given: Sequence[Mapping[str, Given]]) -> _Colu
     return {
         names[0]: pl.Series(answers, dtype=pl.String),
         names[1]: pl.Series(ages, dtype=pl.Int64),
+    }
+
+
+def _looked(seen: Sequence[Seen], given: Sequence[Mapping[str, Given]]) -> _Columns:
+    """What the rules see of other ratings, as if these were what the examples say."""
+    found: _Columns = {}
+    for one in seen:
+        columns = _children(one, given) if one.look.at == "children" else _moves(one, given)
+        found |= {looked_column(one.rule, what): series for what, series in columns.items()}
+    return found
+
+
+def _children(seen: Seen, given: Sequence[Mapping[str, Given]]) -> _Columns:
+    keys = [f"{word_key(word)}s" for word in seen.rule.scale.words]
+    found: _Columns = {}
+    for place, key in enumerate(keys):
+        many = pl.Series([one.get(key, 0) for one in given], dtype=pl.UInt32)
+        weights = [one.get(f"weight_{key}", one.get(key, 0)) for one in given]
+        found[f"{place}"] = many
+        found[f"weight {place}"] = pl.Series(weights, dtype=pl.Float64, strict=False)
+    unrated = pl.Series([one.get("not_rated", 0) for one in given], dtype=pl.UInt32)
+    places = range(len(keys))
+    found["rated"] = reduce(add, (found[f"{place}"] for place in places))
+    found["weight"] = reduce(add, (found[f"weight {place}"] for place in places))
+    found["all"] = found["rated"] + unrated
+    return found
+
+
+def _moves(seen: Seen, given: Sequence[Mapping[str, Given]]) -> _Columns:
+    words = seen.rule.scale.words
+    codes = {NOT_RATED: UNRATED_CODE, **{word: place for place, word in enumerate(words)}}
+    return {
+        when: pl.Series([codes.get(str(one.get(when))) for one in given], dtype=pl.Int8)
+        for when in ("then", "now")
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from qippdash.evaluate.evaluation import Evaluation
-from qippdash.evaluate.overall import counts_column
+from qippdash.evaluate.overall import counts_column, reason
 from qippdash.evaluate.rating import Rated
 from qippdash.model.assessment import (
     OVERALL_COLUMNS,
@@ -60,8 +60,8 @@ def words(code: pl.Expr, scale: Scale) -> pl.Expr:
 def tidy(value: pl.Expr) -> pl.Expr:
     """A number without the noise of float64 behind its ninth place."""
     # polars' own rounding is off in the ninth place from a few million on, where a float64
-    # has no such noise left to take away.
-    return pl.when(value.abs() < 1e6).then(value.round(9)).otherwise(value)
+    # has no such noise left to take away. Adding nought makes minus nought nought.
+    return pl.when(value.abs() < 1e6).then(value.round(9)).otherwise(value) + 0.0
 
 
 def _of_rule(wide: pl.DataFrame, rated: Rated) -> pl.DataFrame:
@@ -94,9 +94,6 @@ def _distance(wide: pl.DataFrame, rated: Rated, place: int) -> pl.Expr:
 
 def _of_ruleset(wide: pl.DataFrame, ruleset: Ruleset) -> pl.DataFrame:
     code = pl.col(rating_column(ruleset.id))
-    rated, rules = (pl.col(counts_column(ruleset.id, name)) for name in ("rated", "rules"))
-    needed = f" rules could be rated, and {ruleset.overall.needs:.0%} of them must be"
-    reason = pl.format("only {} of {}{}", rated, rules, pl.lit(needed))
     known = {
         word: pl.col(counts_column(ruleset.id, f"{word_key(word)}s"))
         for word in ruleset.scale.words
@@ -108,7 +105,7 @@ def _of_ruleset(wide: pl.DataFrame, ruleset: Ruleset) -> pl.DataFrame:
         *_WHERE,
         ruleset=pl.lit(ruleset.id),
         rating=words(code, ruleset.scale),
-        reason=pl.when(code == UNRATED_CODE).then(reason),
+        reason=pl.when(code == UNRATED_CODE).then(reason(ruleset)),
         not_rated=pl.col(counts_column(ruleset.id, "not_rated")),
         **named,
     ).select(*OVERALL_COLUMNS, *further)

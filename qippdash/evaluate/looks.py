@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from qippdash.catalogue import Look
 from qippdash.evaluate.compiled import CompiledRule
+from qippdash.evaluate.standing import PARENT
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
-from qippdash.model.scale import NOT_RATED
+from qippdash.model.scale import NOT_RATED, Scale
 
 NODE = ("organisation", "initiative")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a rule looks at, found in the frame of ratings, or why it is not there."""
+    """What a rule looks at: the column of its ratings and their scale, or why it is not there."""
 
     rule: CompiledRule
     look: Look
     column: str
-    unseen: str
+    scale: Scale
+    unseen: str = ""
 
 
 def looking(rule: CompiledRule) -> Look | None:
@@ -31,25 +33,44 @@ def looking(rule: CompiledRule) -> Look | None:
     return looks(rule.rule) if looks is not None else None
 
 
-def find(
-    rule: CompiledRule, look: Look, there: Collection[str], earlier: pl.DataFrame | None
-) -> Seen:
-    """Which column holds the ratings that a rule looks at.
+def target(rule: CompiledRule, look: Look, there: Mapping[str, Scale]) -> str:
+    """The column with the ratings that a rule looks at; empty where there are none.
+
+    A rule cannot look at its own ratings, nor at those that its ruleset makes of them.
 
     Args:
         rule: one that looks at other ratings.
-        look: what it looks at.
-        there: the columns of the ratings that are there before any such rule is rated.
-        earlier: the ratings of an earlier assessment, if there is one.
+        look: what it looks at: a rule of its own ruleset before a ruleset of that name.
+        there: the columns of all ratings, with their scales.
     """
     names = (rating_column(rule.ruleset, look.of), look.of, rating_column(look.of))
-    column = next((name for name in names if name in there), "")
+    found = next((name for name in names if name in there), "")
+    own = (rating_column(rule.ruleset, rule.rule.id), rating_column(rule.ruleset))
+    return "" if found in own else found
+
+
+def find(
+    rule: CompiledRule, look: Look, there: Mapping[str, Scale], earlier: pl.DataFrame | None
+) -> Seen:
+    """What a rule looks at, or why it cannot.
+
+    Args:
+        rule: as for `target`.
+        look: as for `target`.
+        there: as for `target`.
+        earlier: the ratings of an earlier assessment, if there is one.
+    """
+    column = target(rule, look, there)
+    scale = there.get(column, rule.scale)
     unseen = ""
     if not column:
         unseen = f"there are no ratings of {look.of} to look at"
     elif look.at == "earlier" and earlier is None:
         unseen = "no earlier assessment was given"
-    return Seen(rule, look, column, unseen)
+    elif look.at == "children" and scale.words != rule.scale.words:
+        # A place in one scale is not the same place in another.
+        unseen = f"{look.of} is rated in other words: {', '.join(scale.words)}"
+    return Seen(rule, look, column, scale, unseen)
 
 
 def looked_column(rule: CompiledRule, what: str) -> str:
@@ -75,47 +96,43 @@ def with_looks(
 
 
 def _below(wide: pl.DataFrame, seen: Seen) -> pl.DataFrame:
-    """Per parent: how many children, how many of each code, and what they weigh."""
+    """Per parent: how many children, how many of each code, and what they weigh.
+
+    The initiatives of an organisation that has others under it are not its children.
+    """
     rule = seen.rule
-    weight = pl.lit(1.0)
-    if rule.value is not None:
-        weight = pl.col(value_column(rule.ruleset, rule.rule.id)).fill_null(0.0)
-    code = pl.col("code")
-    counts = [
-        expr
-        for place in range(len(rule.scale.words))
-        for expr in (
-            (code == place).sum().alias(looked_column(rule, f"{place}")),
-            pl.col("weight")
-            .filter(code == place)
-            .sum()
-            .alias(looked_column(rule, f"weight {place}")),
-        )
-    ]
-    return (
-        wide.select(
-            "parent",
-            code=pl.col(seen.column),
-            weight=weight,
-            scheme=pl.col("initiative").is_not_null(),
-        )
-        .drop_nulls(["parent", "code"])
-        .group_by("parent", "scheme")
-        .agg(
-            pl.len().alias(looked_column(rule, "all")),
-            (code >= 0).sum().alias(looked_column(rule, "rated")),
-            pl.col("weight").filter(code >= 0).sum().alias(looked_column(rule, "weight")),
-            *counts,
-        )
-        .sort("scheme")
-        .unique("parent", keep="first", maintain_order=True)
-        .drop("scheme")
-    )
+    above = wide.filter(PARENT)["organisation"]
+    child = pl.col("initiative").is_null() | ~pl.col("parent").is_in(above.to_list())
+    children = wide.filter(child).select("parent", code=_as_it_counts(seen), weight=_weight(rule))
+    code, weight = pl.col("code"), pl.col("weight")
+    counts = {"all": pl.len(), "rated": (code >= 0).sum(), "weight": weight.filter(code >= 0).sum()}
+    for place in range(len(rule.scale.words)):
+        counts[f"{place}"] = (code == place).sum()
+        counts[f"weight {place}"] = weight.filter(code == place).sum()
+    named = [expr.alias(looked_column(rule, what)) for what, expr in counts.items()]
+    return children.drop_nulls(["parent", "code"]).group_by("parent").agg(named)
+
+
+def _as_it_counts(seen: Seen) -> pl.Expr:
+    """A child's code; one whose weight is missing counts as not rated.
+
+    A red child without figures would weigh nothing, and those above it be green for want of it.
+    """
+    code, weight = pl.col(seen.column), _weight(seen.rule)
+    unrated = pl.lit(UNRATED_CODE, pl.Int8)
+    return pl.when(code.is_null() | weight.is_not_null()).then(code).otherwise(unrated)
+
+
+def _weight(rule: CompiledRule) -> pl.Expr:
+    """What a child weighs: what the rule's value comes to for it, and never less than nothing."""
+    if rule.value is None:
+        return pl.lit(1.0)
+    return pl.col(value_column(rule.ruleset, rule.rule.id)).clip(lower_bound=0.0)
 
 
 def _then(wide: pl.DataFrame, seen: Seen, earlier: pl.DataFrame) -> pl.DataFrame:
     ruleset, _, rule = seen.column.partition("/")
-    codes = {NOT_RATED: UNRATED_CODE, **{w: k for k, w in enumerate(seen.rule.scale.words)}}
+    codes = {NOT_RATED: UNRATED_CODE, **{word: at for at, word in enumerate(seen.scale.words)}}
     of_rule = pl.col("rule") == rule if rule else pl.col("rule").is_null()
     then = earlier.filter(pl.col("ruleset") == ruleset, of_rule).select(
         *NODE, then=pl.col("rating").replace_strict(codes, default=None, return_dtype=pl.Int8)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 
@@ -25,6 +25,16 @@ class Lost:
         """Nothing: the rule could not be looked at."""
         del rule, scale
         return ()
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """No: what the rule needs is not known."""
+        del rule
+        return False
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """Nothing: what examples can give is not known."""
+        del scale
+        return {}
 
     def criterion(self, rule: Rule) -> str | None:
         """None: whether it asks for evidence is not known."""

@@ -8,14 +8,17 @@ import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule, read_once
 from qippdash.evaluate.passes import with_passes
-from qippdash.evaluate.policy import combined
+from qippdash.evaluate.policy import BY_SCORE, as_it_counts, combined, mean_score
 from qippdash.expressions import emit
 from qippdash.expressions.places import billionths_expr
 from qippdash.expressions.tree import Type
 from qippdash.model.assessment import UNRATED_CODE, rating_column
 from qippdash.model.counts import count_names, place_name
-from qippdash.model.ruleset import Ruleset
+from qippdash.model.ruleset import Override, Ruleset
 from qippdash.model.scale import word_key
+
+SCORE = "score"
+"""The name of the column of counts with the mean score."""
 
 
 def counts_column(ruleset: str, name: str) -> str:
@@ -27,15 +30,32 @@ def overall(frame: pl.DataFrame, ruleset: Ruleset, rules: Sequence[CompiledRule]
     """Add a ruleset's counts and its overall code.
 
     The code is null where no rule applies to the node, UNRATED_CODE where fewer than
-    ``needs`` of its rules could be rated.
+    ``needs`` of its rules could be rated. By a policy that goes by score, the mean score stands
+    beside it, under ``score``.
     """
     counts = [
         expr.alias(counts_column(ruleset.id, name))
         for name, expr in _counts(ruleset, rules).items()
     ]
-    code = combined(ruleset, rules, lambda text: _condition(ruleset, text))
+    name = counts_column(ruleset.id, SCORE)
+    score = pl.when(_enough(ruleset)).then(mean_score(ruleset, rules)).alias(name)
+    scored = [score] if ruleset.overall.policy in BY_SCORE else []
+    code = combined(ruleset, rules, lambda text: _condition(ruleset, text), pl.col(name))
     settled = _settled(ruleset, code).alias(rating_column(ruleset.id))
-    return with_passes(frame, counts, [settled])
+    return with_passes(frame, counts, scored, [settled])
+
+
+def reason(ruleset: Ruleset) -> pl.Expr:
+    """Why a node has no overall rating, in words; looked at only where it has none."""
+    rated, rules = (pl.col(counts_column(ruleset.id, name)) for name in ("rated", "rules"))
+    needed = f" rules could be rated, and {ruleset.overall.needs:.0%} of them must be"
+    few = pl.format("only {} of {}{}", rated, rules, pl.lit(needed))
+    if ruleset.overall.policy not in BY_SCORE:
+        return few
+    scored = pl.col(counts_column(ruleset.id, SCORE)).is_not_null()
+    alone = pl.lit("there is no other of its level to compare its score with")
+    nothing = pl.lit("none of its rules that are rated has a weight")
+    return pl.when(~_enough(ruleset)).then(few).when(scored).then(alone).otherwise(nothing)
 
 
 def _counts(ruleset: Ruleset, rules: Sequence[CompiledRule]) -> dict[str, pl.Expr]:
@@ -63,17 +83,28 @@ def _settled(ruleset: Ruleset, code: pl.Expr) -> pl.Expr:
     """The code where enough rules are rated, with every override that holds."""
     for override in ruleset.overall.overrides:
         worst = pl.lit(ruleset.scale.code(override.no_better_than), pl.Int8)
-        holds = _condition(ruleset, override.when)
+        holds = overridden(ruleset, override) & code.is_not_null()
         code = pl.when(holds).then(pl.max_horizontal(code, worst)).otherwise(code)
+    rules = pl.col(counts_column(ruleset.id, "rules"))
+    unrated = pl.lit(UNRATED_CODE, pl.Int8)
+    return pl.when(rules > 0).then(
+        pl.when(_enough(ruleset)).then(code.fill_null(UNRATED_CODE)).otherwise(unrated)
+    )
+
+
+def overridden(ruleset: Ruleset, override: Override) -> pl.Expr:
+    """Whether the condition of an override holds."""
+    return _condition(ruleset, override.when)
+
+
+def _enough(ruleset: Ruleset) -> pl.Expr:
+    """Whether as many rules are rated as must be."""
     rules = pl.col(counts_column(ruleset.id, "rules"))
     rated = pl.col(counts_column(ruleset.id, "rated"))
     # 0.55 * 20 is 11.000000000000002, and 11 of 20 are 55 percent.
     least = billionths_expr(rules * ruleset.overall.needs)
-    enough = (rated > 0) & (billionths_expr(rated.cast(pl.Float64)) >= least)
-    unrated = pl.lit(UNRATED_CODE, pl.Int8)
-    return pl.when(rules > 0).then(
-        pl.when(enough).then(code.fill_null(UNRATED_CODE)).otherwise(unrated)
-    )
+    enough: pl.Expr = (rated > 0) & (billionths_expr(rated.cast(pl.Float64)) >= least)
+    return enough
 
 
 def _condition(ruleset: Ruleset, text: str) -> pl.Expr:
@@ -82,7 +113,7 @@ def _condition(ruleset: Ruleset, text: str) -> pl.Expr:
     about = count_names(ruleset.scale)
 
     def named(name: str) -> pl.Expr:
-        return _count(ruleset, name) if name in about else _place(ruleset.id, places[name])
+        return _count(ruleset, name) if name in about else _place(ruleset, places[name])
 
     return emit(read_once(text, names, Type.BOOLEAN), pl, named)
 
@@ -97,6 +128,5 @@ def _count(ruleset: Ruleset, name: str) -> pl.Expr:
     return count
 
 
-def _place(ruleset: str, rule: str) -> pl.Expr:
-    code = pl.col(rating_column(ruleset, rule))
-    return pl.when(code >= 0).then(code.cast(pl.Float64) + 1.0)
+def _place(ruleset: Ruleset, rule: str) -> pl.Expr:
+    return as_it_counts(ruleset, rule).cast(pl.Float64) + 1.0

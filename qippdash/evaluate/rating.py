@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -10,8 +10,9 @@ import polars as pl
 from qippdash.catalogue import Judgement
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.figures import RuleFigures
-from qippdash.evaluate.looks import Seen, with_looks
+from qippdash.evaluate.looks import Seen
 from qippdash.evaluate.passes import with_passes
+from qippdash.evaluate.standing import PARENT
 from qippdash.evaluate.walled import apart, is_walled
 from qippdash.expressions import bounds
 from qippdash.model.assessment import (
@@ -20,7 +21,7 @@ from qippdash.model.assessment import (
     rating_column,
     value_column,
 )
-from qippdash.model.rule import Rule
+from qippdash.model.rule import Applies, Rule
 from qippdash.wording import share_words
 
 
@@ -78,7 +79,7 @@ def rate_by_ratings(
     wide: pl.DataFrame,
     constants: Mapping[str, float | pl.Expr],
     tables: frozenset[str],
-    earlier: pl.DataFrame | None,
+    look: Callable[[pl.DataFrame], pl.DataFrame],
 ) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
     """The rules that are worked out from other ratings, once those are there.
 
@@ -87,13 +88,13 @@ def rate_by_ratings(
         wide: what `rate` gave for all other rules, with overall ratings.
         constants: as for `rate`.
         tables: as for `rate`.
-        earlier: the ratings of an earlier assessment, if there is one.
+        look: adds what the rules see of other ratings (see `qippdash.evaluate.looks`); it is
+            given what a child weighs, as the value of the rule.
     """
     figures = [RuleFigures(one.rule, constants, tables, one) for one in seen]
     weighed = with_passes(wide, [expr for one in figures for expr in _worked_out(one)])
-    looked = with_looks(weighed, seen, earlier)
     rated = tuple(Rated(one.compiled, one, _judge(one)) for one in figures)
-    return _coded(looked, [expr for one in rated for expr in _looked_at(one)], rated)
+    return _coded(look(weighed), [expr for one in rated for expr in _looked_at(one)], rated)
 
 
 def _coded(
@@ -122,16 +123,14 @@ def _worked_out(one: RuleFigures) -> tuple[pl.Expr, pl.Expr]:
 def _looked_at(rated: Rated) -> tuple[pl.Expr, ...]:
     """The value of a rule that looks at other ratings, in place of what a child weighs."""
     ruleset, rule = rated.compiled.ruleset, rated.compiled.rule.id
-    value = rated.judgement.value
-    if value is None:
-        return ()
-    shown = value.cast(pl.Float64).alias(value_column(ruleset, rule))
-    if rated.figures.unseen() or rated.figures.seen is None:
-        return (shown,)
-    if rated.figures.seen.look.at != "children":
-        return (shown,)
-    share = rated.figures.looked("rated") / rated.figures.looked("all")
-    return shown, share.alias(coverage_column(ruleset, rule))
+    figures, value = rated.figures, rated.judgement.value
+    found = []
+    if value is not None and not is_walled(figures):
+        found.append(value.cast(pl.Float64).alias(value_column(ruleset, rule)))
+    if figures.seen is not None and figures.seen.look.at == "children" and not figures.unseen():
+        share = figures.looked("rated") / figures.looked("all")
+        found.append(share.alias(coverage_column(ruleset, rule)))
+    return tuple(found)
 
 
 def _judge(figures: RuleFigures) -> Judgement:
@@ -160,8 +159,13 @@ def _coverage(figures: RuleFigures) -> pl.Expr:
 
 
 def _applies(rule: Rule) -> pl.Expr:
-    applies = pl.lit(True)
-    if rule.applies != "all":
-        is_initiative = pl.col("initiative").is_not_null()
-        applies = is_initiative if rule.applies == "initiatives" else ~is_initiative
+    applies = _APPLIES[rule.applies]
     return applies & pl.col("level").is_in(list(rule.levels)) if rule.levels else applies
+
+
+_APPLIES: Mapping[Applies, pl.Expr] = {
+    "all": pl.lit(True),
+    "organisations": pl.col("initiative").is_null(),
+    "parents": pl.col(PARENT),
+    "initiatives": pl.col("initiative").is_not_null(),
+}

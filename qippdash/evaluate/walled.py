@@ -10,7 +10,7 @@ import polars as pl
 from qippdash.catalogue import Judgement, Walled
 from qippdash.errors import PluginError
 from qippdash.evaluate.figures import RuleFigures
-from qippdash.model.assessment import rating_column
+from qippdash.model.assessment import rating_column, value_column
 from qippdash.model.plugin import reason
 
 
@@ -40,39 +40,42 @@ def apart(
         without a value does not get the best rating, whatever the plugin makes of it.
     """
     kind: Any = figures.compiled.kind
-    rule = figures.compiled.rule
-    why = reason_column(figures.compiled.ruleset, rule.id)
-    code = f"{rating_column(figures.compiled.ruleset, rule.id)}:judged"
+    ruleset, rule = figures.compiled.ruleset, figures.compiled.rule.id
+    value, why = value_column(ruleset, rule), reason_column(ruleset, rule)
+    code = f"{rating_column(ruleset, rule)}:judged"
     try:
-        judged = kind.work_out(lambda: _judged(frame, figures, judgement, (code, why)))
+        judged = kind.work_out(lambda: _judged(frame, figures, judgement, (value, code, why)))
     except PluginError:
         # It has been told where it was raised.
+        nothing = pl.col(value) if figures.seen is None else pl.lit(None, pl.Float64).alias(value)
         unrated = pl.lit(None, pl.Int8).alias(code), pl.lit(reason([kind.plugin])).alias(why)
-        judged = frame.with_columns(unrated).select(code, why)
+        judged = frame.with_columns(nothing, *unrated).select(value, code, why)
     columns = replace(judgement, code=pl.col(code), reason=pl.col(why))
     return frame.with_columns(judged.get_columns()), columns
 
 
 def _judged(
-    frame: pl.DataFrame, figures: RuleFigures, judgement: Judgement, names: tuple[str, str]
+    frame: pl.DataFrame, figures: RuleFigures, judgement: Judgement, names: tuple[str, str, str]
 ) -> pl.DataFrame:
-    code, why = names
+    value, code, why = names
+    looked = None if figures.seen is None else judgement.value
     judged = frame.with_columns(
+        pl.col(value) if looked is None else looked.cast(pl.Float64).alias(value),
+    ).with_columns(
         judgement.code.cast(pl.Int8).alias(code), judgement.reason.cast(pl.String).alias(why)
     )
     words = len(figures.compiled.scale.words)
     strange = judged.filter(~pl.col(code).is_between(0, words - 1))[code]
     if strange.len():
         raise ValueError(f"it gave the code {strange[0]}, and its scale has {words} words")
-    return judged.select(
-        _with_a_value(figures, code), pl.coalesce(why, figures.missing()).alias(why)
-    )
+    stated = figures.value() if figures.seen is None else looked
+    sound = _with_a_value(None if stated is None else pl.col(value), code)
+    return judged.select(value, sound, pl.coalesce(why, figures.missing()).alias(why))
 
 
-def _with_a_value(figures: RuleFigures, code: str) -> pl.Expr:
+def _with_a_value(value: pl.Expr | None, code: str) -> pl.Expr:
     """The code, but for the best one where the value that the rule states is missing."""
-    value = figures.value()
-    if value is None or figures.seen is not None:
+    if value is None:
         return pl.col(code)
     # In polars `value > cut` is missing where the value is, and `when` takes that for false:
     # written the wrong way round, the commonest rule of all rates green what nobody reported.

@@ -19,7 +19,8 @@ def count_names(scale: Scale, rules: Iterable[str] = ()) -> dict[str, str]:
     Args:
         scale: the ruleset's; each word gives ``{word}s`` and ``must_{word}s``.
         rules: ids of the ruleset's rules; each gives the place of its rating in the scale, 1
-            for the best, under its id with ``_`` for ``-``. Missing where it is not rated.
+            for the best, under its id with ``_`` for ``-``. A rule that is not rated has the
+            place of the word for gaps; missing where it counts as nothing or is not for the node.
     """
     names = dict(ABOUT_ALL)
     for word in scale.words:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Cut = float | str
 Provenance = Literal["published", "inferred", "local"]
-Applies = Literal["all", "organisations", "initiatives"]
+Applies = Literal["all", "organisations", "parents", "initiatives"]
 Given = float | str | bool | None
 
 
@@ -29,8 +29,9 @@ class Rule:
     ``value`` is expression text over measures (money in pounds). ``cuts`` maps each word of
     the scale but the worst to a number (up to and with it, on the side that ``better``
     names) or to a condition. ``options`` holds the keys that belong to the rule's kind.
-    ``applies`` keeps the rule to organisations or to initiatives; ``levels`` to those levels
-    of the pack. ``weight`` is how much it counts where ratings are combined by score.
+    ``applies`` keeps the rule to organisations, to ``parents`` (organisations with others under
+    them) or to initiatives; ``levels`` to those levels of the pack. ``weight`` is how much it
+    counts where ratings are combined by score.
     ``line`` is where the rule stands in its file; ``lost`` is why nothing can be rated by it,
     where its kind or a measure of its went missing with a plugin.
     """

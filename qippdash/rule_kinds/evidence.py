@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 from qippdash.model.tables import ANSWERS
@@ -18,9 +18,9 @@ class Evidence:
     """Rates a criterion by its latest answer on or before the pack's date.
 
     Met earns the best word, not met the worst, partly met the one in the middle. An answer
-    older than ``stale_after`` days, or of no date, counts as none. Where the rule also has a ``value`` and
-    cut points, the tables answer beside the assessor, and the worse of the two counts. With
-    neither it is not rated.
+    older than ``stale_after`` days, or of no date, counts as none. Where the rule also has a
+    ``value`` and cut points, the tables answer beside the assessor, and the worse of the two
+    counts. With neither it is not rated.
     """
 
     word: ClassVar[str] = "evidence"
@@ -35,6 +35,14 @@ class Evidence:
         if rule.cuts and not rule.value:
             found.append(("value", "cut points need a value to hold against them", "add a value"))
         return found
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Only where the tables answer beside the assessor."""
+        return bool(rule.value)
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """An assessor's answer, and how many days old it is; today's where nothing is said."""
+        return {"answer": ANSWERS, "age": int}
 
     def criterion(self, rule: Rule) -> str | None:
         """The criterion whose answers are wanted: the rule's own id unless it names another."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 from qippdash.rule_kinds.first_met import first_met
@@ -35,6 +35,14 @@ class Expression:
             for word, cut in rule.cuts.items()
             if not isinstance(cut, str) and not rule.value
         ]  # fmt: skip
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Always."""
+        return True
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """Measures alone."""
+        return {}
 
     def criterion(self, rule: Rule) -> str | None:
         """An expression asks for no evidence."""

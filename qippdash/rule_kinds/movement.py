@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
-from qippdash.model.scale import Scale
+from qippdash.model.scale import NOT_RATED, Scale
 from qippdash.rule_kinds.threshold import Threshold
+from qippdash.wording import number_words
+
+STEPS = "steps"
 
 
 class Movement:
@@ -31,7 +34,23 @@ class Movement:
             found.append(("of", "a movement rule needs to know which rating", 'add of = "..."'))
         if rule.value:
             found.append(("value", "the value of a movement is the steps moved", "leave it out"))
+        if rule.better != "lower":
+            found.append(("better", "a movement counts steps that are worse, so lower is better",
+                          "leave it out; fewer than 0 steps worse are better"))  # fmt: skip
         return [*found, *(one for one in Threshold().faults(rule, scale) if one[0] != "value")]
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Always, in steps."""
+        return True
+
+    def usual_unit(self, rule: Rule) -> str:
+        """Steps of the scale."""
+        return STEPS
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """The rating ``then`` and the rating ``now``; one left out is not there at all."""
+        words = (*scale.words, NOT_RATED)
+        return {"then": words, "now": words}
 
     def criterion(self, rule: Rule) -> str | None:
         """It asks for no evidence."""
@@ -60,5 +79,26 @@ class Movement:
 
     def in_words(self, rule: Rule, scale: Scale) -> Sequence[tuple[str, str]]:
         """The cut points in steps."""
-        words = Threshold().in_words(rule, scale)
-        return [(word, f"{text} steps worse than before") for word, text in words]
+        cuts = [(word, float(rule.cuts[word])) for word in scale.words[:-1]]
+        lines = [(word, _up_to(cut)) for word, cut in cuts]
+        return [*lines, (scale.words[-1], _beyond(cuts[-1][1]))]
+
+
+def moved_words(steps: float) -> str:
+    """Steps as they are said: ``1 step worse``, ``2 steps better``, ``no change``."""
+    if not steps:
+        return "no change"
+    way = "worse" if steps > 0 else "better"
+    return f"{number_words(abs(steps))} {'step' if abs(steps) == 1 else STEPS} {way}"
+
+
+def _up_to(cut: float) -> str:
+    if not cut:
+        return "no worse than before"
+    return f"{'at most' if cut > 0 else 'at least'} {moved_words(cut)} than before"
+
+
+def _beyond(cut: float) -> str:
+    if not cut:
+        return "worse than before"
+    return f"{'more than' if cut > 0 else 'less than'} {moved_words(cut)} than before"

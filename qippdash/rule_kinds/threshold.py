@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
 from qippdash.rule_kinds.first_met import first_met
@@ -38,6 +38,14 @@ class Threshold:
             for word in texts
         )  # fmt: skip
         return [*found, *([] if texts else _wrong_way_round(rule, scale))]
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Always."""
+        return True
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """Measures alone."""
+        return {}
 
     def criterion(self, rule: Rule) -> str | None:
         """A threshold asks for no evidence."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar
 
 import polars as pl
 
-from qippdash.catalogue import Figures, Judgement, Look, RuleKind
+from qippdash.catalogue import Figures, GivenAs, Judgement, Look, RuleKind
 from qippdash.model.plugin import reason
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
@@ -34,6 +34,22 @@ class GuardedRuleKind:
     def faults(self, rule: Rule, scale: Scale) -> Sequence[tuple[str, str, str]]:
         """What the kind finds wrong with a rule; nothing where the kind itself is at fault."""
         return self._or(lambda: self._faults(rule, scale), "checking a rule", ())
+
+    def needs_cuts(self, rule: Rule) -> bool:
+        """Whether the rule needs every cut point; one that has any does, unless the kind says."""
+        needs = getattr(self._inner, "needs_cuts", lambda asked: bool(asked.cuts))
+        return self._or(lambda: bool(needs(rule)), "naming what it needs", lost=False)
+
+    def given(self, scale: Scale) -> Mapping[str, GivenAs]:
+        """What an example can give beside measures; nothing where the kind does not say."""
+        nothing: dict[str, GivenAs] = {}
+        given = getattr(self._inner, "given", lambda _: nothing)
+        return self._or(lambda: dict(given(scale)), "naming what examples give", nothing)
+
+    def usual_unit(self, rule: Rule) -> str:
+        """The unit of a value that states none; none where the kind does not say."""
+        unit = getattr(self._inner, "usual_unit", lambda _: "")
+        return self._or(lambda: str(unit(rule)), "naming a unit", "")
 
     def criterion(self, rule: Rule) -> str | None:
         """The criterion whose evidence the rule needs, or None."""
