@@ -126,7 +126,8 @@ class Dashboard(App[int]):
             # polars takes longer to import than all the rest: the first picture is up by now.
             from qippdash.tui.opening import open_pack
 
-            opened = open_pack(self.pack, self.rulesets, self.at, unicode=self.profile.unicode)
+            unicode = self.profile.unicode
+            opened = open_pack(self.pack, self.rulesets, self.at, self.load, unicode=unicode)
             self._tell(PackRated(opened))
             opened.records.keep_all()
         except QippdashError as error:

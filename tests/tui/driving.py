@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from qippdash.catalogue import Load
 from qippdash.tui.app import Dashboard
 from qippdash.tui.profile import Profile
 from qippdash.tui.screens.main import Main
@@ -70,9 +71,10 @@ def drive(
     at: str | None = None,
     size: tuple[int, int] = (80, 24),
     profile: Profile = ANSI,
+    load: Load | None = None,
 ) -> Dashboard:
     """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
-    app = Dashboard(pack, at=at, profile=profile)
+    app = Dashboard(pack, at=at, profile=profile, load=load)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

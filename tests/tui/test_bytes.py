@@ -16,7 +16,8 @@ from tests.tui.pty_terminal import PtyTerminal, dashboard
 FULL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 DOWN_TO_AN_INITIATIVE = ["down", "enter", "enter", "enter", "enter"]
 
-pytestmark = pytest.mark.slow
+# In one process, so that the two terminals are opened once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bytes")]
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,8 @@ def wide(england: Path) -> Iterator[PtyTerminal]:
 def top(terminal: PtyTerminal) -> None:
     """Go back to the first row of England."""
     terminal.press("g", *"ENG", "enter", "left", "left", "left", "home")
+    terminal.wait_for("all 10")
+    terminal.wait_for_quiet(1.0)
 
 
 def costs(terminal: PtyTerminal, keys: list[str]) -> list[int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
+from qippdash.api import load_catalogue
+from qippdash.catalogue import Catalogue
 from tests.tui.driving import Driver, drive
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -218,6 +221,22 @@ def test_an_organisation_has_indicators_and_risks_of_its_own(manchester: Path) -
         assert "Indicator" in on.lines[2]
 
     drive(manchester, script)
+
+
+def test_what_plugins_offer_is_loaded_in_the_background(manchester: Path) -> None:
+    """The catalogue that the command chose is the one that rates, loaded off the first thread."""
+    threads: list[str] = []
+
+    def load() -> Catalogue:
+        threads.append(threading.current_thread().name)
+        return load_catalogue()
+
+    async def script(on: Driver) -> None:
+        assert on.crumbs == "Greater Manchester"
+
+    drive(manchester, script, load=load)
+    assert len(threads) == 1
+    assert threads != [threading.main_thread().name]
 
 
 def test_help_lists_the_keys_and_the_ratings(manchester: Path) -> None:

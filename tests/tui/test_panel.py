@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qippdash.tui.screens.browser import Browser
 from tests.tui.driving import Driver, drive
 
 WIDE = (120, 40)
@@ -120,3 +121,16 @@ def test_the_tracker_explains_its_initiative(manchester: Path) -> None:
         assert "5HG-001" in on.lines[0]
 
     drive(manchester, script)
+
+
+def test_an_explanation_that_takes_long_is_made_in_the_background(manchester: Path) -> None:
+    """Keys do not wait for it, and it says the same once it is there."""
+
+    async def script(on: Driver) -> None:
+        await on.settled()
+        on.app.screen.query_one(Browser).slow = True
+        await on.press("down", "down")
+        await on.settled()
+        assert "Bury (5JX)" in panel(on)
+
+    drive(manchester, script, size=WIDE)

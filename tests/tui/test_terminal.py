@@ -122,6 +122,16 @@ def test_an_error_stays_on_the_screen_until_q(tmp_path: Path) -> None:
     terminal.close()
 
 
+def test_keys_that_arrive_together_act_in_their_order(opened: PtyTerminal) -> None:
+    """Typed ahead or pasted: a jump, a level, a filter, and no letter astray."""
+    opened.press("g5lh\r/red\r")
+    opened.wait_for("filter: red")
+    assert opened.lines[1] == " Greater Manchester > Tameside and Glossop"
+    opened.press("gtraf\rss[")
+    opened.wait_for("Tameside and Glossop")
+    assert "filter: red" in opened.text
+
+
 def test_a_window_too_small_says_what_it_needs_and_recovers(opened: PtyTerminal) -> None:
     """Below 60x15 a sentence; enlarged, the table as it was."""
     opened.press("down")

@@ -84,7 +84,7 @@ class Browser(Vertical):
         self.jumping = False
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
-        self._slow = False
+        self.slow = False
         self._text = ""
 
     def compose(self) -> ComposeResult:
@@ -306,7 +306,7 @@ class Browser(Vertical):
         if self.walk is None or node is None:
             return
         asked = (node, self.query_one(Table).column_key)
-        if self._slow:
+        if self.slow:
             later = partial(self._explain_later, self.walk, asked)
             self.run_worker(later, thread=True, exclusive=True, group="why")
             return
@@ -314,7 +314,7 @@ class Browser(Vertical):
 
         begun = perf_counter()
         self.query_one(Panel).show(why(self.walk.opened, *asked))
-        self._slow = perf_counter() - begun > SLOW_SECONDS
+        self.slow = perf_counter() - begun > SLOW_SECONDS
 
     def _explain_later(self, walk: Walk, asked: tuple[int, str]) -> None:
         from qippdash.tui.why import why
