@@ -110,7 +110,7 @@ def _asked(wall: Wall, found: Answered) -> Bringing:
         try:
             good, bad = wall.call(f"in {hook}", _answer(wall, kind, call))
         except PluginFailed as failed:
-            failures.append(replace(failed.failure, lost=frozenset({kind})))
+            failures.append(_in_hook(failed.failure, where, kind))
             continue
         items += [(kind, item, where) for item in good]
         failures += [_no(wall, where, kind, f"in {hook}, {what}") for what in bad]
@@ -118,6 +118,13 @@ def _asked(wall: Wall, found: Answered) -> Bringing:
         # It hangs in a thread that nobody can stop: whatever it brought could hang as well.
         return Bringing(wall.plugin, failures=(replace(wall.gone[0], lost=frozenset(KINDS)),))
     return Bringing(wall.plugin, tuple(items), tuple(failures))
+
+
+def _in_hook(failure: PluginFailure, where: str, kind: str) -> PluginFailure:
+    """A hook's failure; where no line of the plugin's raised it, the hook's own is the place."""
+    file, _, line = failure.where.rpartition(":")
+    place = failure.where if file and line.isdigit() else where
+    return replace(failure, where=place, lost=frozenset({kind}))
 
 
 def _no(wall: Wall, where: str, kind: str, what: str) -> PluginFailure:

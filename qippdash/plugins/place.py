@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sysconfig
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ import pluggy
 
 import qippdash
 
+_LIBRARY = f"{Path(sysconfig.get_path('stdlib'))}{os.sep}"
+_PACKAGES = ("site-packages", "dist-packages")
 _NOT_THEIRS = tuple(f"{Path(one.__file__ or '').parent}{os.sep}" for one in (qippdash, pluggy))
 
 
@@ -23,7 +26,8 @@ def of_fault(fault: BaseException, home: str) -> str:
         home: the plugin's file, or the folder of its package.
 
     Returns:
-        The innermost line that is not ours where none is the plugin's; empty where there is none.
+        Where none is the plugin's, the innermost that is neither ours nor Python's own; empty
+        where there is none.
     """
     if isinstance(fault, SyntaxError) and fault.filename:
         return f"{fault.filename}:{fault.lineno or 1}"
@@ -34,9 +38,14 @@ def of_stack(stack: Sequence[traceback.FrameSummary], home: str) -> str:
     """The same for a stack, innermost last."""
     frames = [frame for frame in stack if not frame.filename.startswith("<")]
     own = [frame for frame in frames if home and frame.filename.startswith(home)]
-    others = [frame for frame in frames if not frame.filename.startswith(_NOT_THEIRS)]
+    others = [frame for frame in frames if not _is_ours_or_pythons(frame.filename)]
     chosen = (own or others)[-1:]
     return f"{chosen[0].filename}:{chosen[0].lineno}" if chosen else ""
+
+
+def _is_ours_or_pythons(file: str) -> bool:
+    library = file.startswith(_LIBRARY) and not any(part in file for part in _PACKAGES)
+    return library or file.startswith(_NOT_THEIRS)
 
 
 def of_function(function: object) -> str:
