@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from qippdash.cli.plugin_options import plugin_options
+from qippdash.cli.streams import ReaderGone
 
 Examples = Sequence[tuple[str, str]]
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -51,6 +52,13 @@ class Command(click.Command):
         except click.UsageError as fault:
             fault.ctx = fault.ctx or ctx
             raise
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run the command; a reader that has gone is no fault of anybody's."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGone from gone
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What it is for, examples, usage, options."""
@@ -99,6 +107,13 @@ class Group(click.Group):
             return None
         found = import_module(self.modules[cmd_name]).command
         return found if isinstance(found, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run a command, or what the bare name does; as `Command.invoke`."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGone from gone
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What it is for, examples, usage, commands."""

@@ -25,7 +25,7 @@ def outcome(fault: BaseException, *, debug: bool) -> int:
         return fault.code if isinstance(fault.code, int) else ExitCode.DONE
     if isinstance(fault, KeyboardInterrupt | EOFError) or _is_abort(fault):
         return INTERRUPTED
-    if isinstance(fault, BrokenPipeError):
+    if isinstance(fault, BrokenPipeError | streams.ReaderGone):
         streams.let_go(sys.stdout)
         return ExitCode.DONE
     if isinstance(fault, QippdashError):

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has enough of it.
+
+    Raised in place of BrokenPipeError, which click would end with exit code 1.
+    """
+
+
 def write(text: str) -> None:
     """Write text to standard output as it is; nothing where it was closed from the start."""
     if sys.stdout is not None:

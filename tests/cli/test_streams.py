@@ -21,6 +21,19 @@ def test_a_closed_pipe_is_quiet(start: Start, pack: Path, ruleset: Path) -> None
     assert (process.returncode, err) == (0, b"")
 
 
+@pytest.mark.parametrize("words", [("open",), ("check",), ("explain", "5AA")], ids=lambda w: w[0])
+def test_a_closed_pipe_is_quiet_for_every_command(
+    start: Start, pack: Path, words: tuple[str, ...]
+) -> None:
+    """`qippdash open PACK | head -1`: code 0, whatever click makes of a broken pipe."""
+    command, *rest = words
+    process = start(command, pack, *rest)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.communicate()
+    assert process.returncode == 0
+
+
 def test_a_closed_pipe_does_not_hide_a_verdict(start: Start, pack: Path, ruleset: Path) -> None:
     """`--fail-on red | head -1` still ends with 1 where something is red."""
     process = start("rate", pack, "--ruleset", ruleset, "--fail-on", "red")
