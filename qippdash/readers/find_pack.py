@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qippdash.errors import DataError, Problem, nearest
+from qippdash.plain import clean
 from qippdash.readers.manifest_file import MANIFEST
 from qippdash.readers.places import is_workbook
 
@@ -33,7 +34,7 @@ def find_pack(path: Path) -> Path:
 
 def pack_name(path: Path) -> str:
     """What to call a pack: the name of its folder or workbook."""
-    return path.resolve().name or str(path)
+    return clean(path.resolve().name or str(path))
 
 
 def _no_manifest(folder: Path) -> Problem:

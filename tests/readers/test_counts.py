@@ -34,7 +34,7 @@ def disturbed(draw: st.DrawFn) -> dict[str, pl.DataFrame]:
     return tables
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables=disturbed())
 def test_no_row_vanishes(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> None:
     """For every table of any disturbed pack; and the tree holds what was accepted."""
@@ -49,7 +49,7 @@ def test_no_row_vanishes(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> Non
     assert portfolio.nodes.height == nodes
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables=disturbed())
 def test_accepted_rows_keep_the_promises_of_their_tables(
     tmp_path: Path, tables: dict[str, pl.DataFrame]
