@@ -148,7 +148,8 @@ class Atlas:
 
     def _fields(self) -> list[Field]:
         rulesets = self.assessment.rulesets
-        short = headings([ruleset.title for ruleset in rulesets])
+        ratings = {word.lower() for ruleset in rulesets for word in ruleset.scale.words}
+        short = headings([ruleset.title for ruleset in rulesets], ratings)
         rated = [self._rating_field(one, short[at]) for at, one in enumerate(rulesets)]
         return [*rated, *(self._figure_field(*figure) for figure in FIGURES)]
 

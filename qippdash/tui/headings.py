@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 SHORT = 6
 
 
-def headings(titles: Sequence[str]) -> list[str]:
+def headings(titles: Sequence[str], ratings: Collection[str] = ()) -> list[str]:
     """A heading of at most six letters for each title, no two the same.
 
-    The start of the first word, where no other title begins so; else the initials, numbered
-    if need be: *Financial progress* is ``Financ``.
+    The start of the first word that is no rating, where no other title begins so; else the
+    initials, numbered if need be. *Financial progress* is ``Financ``, and *Green criteria* is
+    ``Criter``: ``Green`` over a column of ratings would be read as one.
     """
-    first = [_first_word(title) for title in titles]
+    first = [_first_word(title, ratings) for title in titles]
     found: list[str] = []
     for title, word in zip(titles, first, strict=True):
         short = word if first.count(word) == 1 else _initials(title)
@@ -30,9 +31,10 @@ def level_title(level: str) -> str:
     return " ".join([shown[0][0].upper() + shown[0][1:], *shown[1:]])
 
 
-def _first_word(title: str) -> str:
+def _first_word(title: str, ratings: Collection[str]) -> str:
     words = title.split()
-    return words[0][:SHORT] if words else "?"
+    telling = [word for word in words if word.lower() not in ratings] or words
+    return telling[0][:SHORT].capitalize() if telling else "?"
 
 
 def _initials(title: str) -> str:

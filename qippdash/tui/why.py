@@ -24,19 +24,20 @@ from qippdash.wording import (
 DRIVERS = 4
 
 
-def why(opened: Opened, row: int, column: str) -> list[Block]:
+def why(opened: Opened, row: int, column: str, *, brief: bool = False) -> list[Block]:
     """The panel's text for a node and a column of its table.
 
     Args:
         opened: the assessment, and the tables of the tracker.
         row: the node's row.
         column: a ruleset's id, a key figure's name, or anything else for the node as a whole.
+        brief: for a panel of few lines: of a ruleset only the rule that is worst.
     """
     atlas = opened.atlas
     name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong")
     ruleset = next((one for one in atlas.assessment.rulesets if one.id == column), None)
     if ruleset is not None:
-        return [name, *_of_ruleset(atlas, row, ruleset)]
+        return [name, *_of_ruleset(atlas, row, ruleset, brief=brief)]
     if any(column == key for key, *_ in FIGURES):
         return [name, *_of_figure(atlas, row, column)]
     about = facts(opened.records, atlas.code(row)) if atlas.is_initiative(row) else []
@@ -52,21 +53,25 @@ def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
                 [Piece(f"{rating.text} ", rating.tone), Piece(ruleset.title)],
                 [Piece(word.text, word.tone)],
             )
+    # Of an organisation's many rules those that are worst; an initiative has a few.
+    every = atlas.is_initiative(row)
     for ruleset in atlas.assessment.rulesets:
+        worst = len(ruleset.scale.steps) - 1
         for rule in worst_first(atlas, row, ruleset):
-            if _code(atlas, row, ruleset, rule) == len(ruleset.scale.steps) - 1:
+            if every or _code(atlas, row, ruleset, rule) == worst:
                 yield _rule_row(atlas, row, ruleset, rule)
 
 
-def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset) -> Iterator[Block]:
+def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset, *, brief: bool) -> Iterator[Block]:
     word = atlas.overall_word(ruleset, row)
     yield Row([Piece(ruleset.title, "strong")], [Piece(word.text, word.tone)])
     rules = worst_first(atlas, row, ruleset)
-    # In the ruleset's own order: each rule keeps its line while the cursor moves.
-    for rule in (one for one in ruleset.rules if one in rules):
-        yield _rule_row(atlas, row, ruleset, rule)
-    if rules:
+    if not brief:
+        # In the ruleset's own order: each rule keeps its line while the cursor moves.
+        for rule in (one for one in ruleset.rules if one in rules):
+            yield _rule_row(atlas, row, ruleset, rule)
         yield Gap()
+    if rules:
         found = atlas.assessment.explain(atlas.code(row), f"{ruleset.id}/{rules[0].id}")
         if isinstance(found, Explanation):
             yield from of_rule(found)

@@ -44,7 +44,7 @@ def test_ratings_and_key_figures_stand_beside_the_names(
 
     async def script(on: Driver) -> None:
         header, itself = on.lines[2], on.lines[3]
-        for heading in ("PCT", "Financ", "Green", "Integr", "Plan", "Forecast", "Unident."):
+        for heading in ("PCT", "Financ", "Criter", "Integr", "Plan", "Forecast", "Unident."):
             assert heading in header
         assert itself.split()[:5] == ["Greater", "Manchester", "R", "■", "A"]
         assert "£208.7m" in itself

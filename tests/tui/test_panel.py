@@ -91,6 +91,9 @@ def test_at_80_columns_the_panel_is_a_key_away_and_stands_under_the_table(
         await on.settled()
         assert "Ashton, Leigh and Wigan (5HG)" in on.text
         assert "─" * 80 in on.text
+        await on.press("right")
+        await on.settled()
+        assert "To amber:" in on.text
         await on.press("p")
         assert "─" * 80 not in on.text
 

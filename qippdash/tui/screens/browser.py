@@ -306,21 +306,22 @@ class Browser(Vertical):
         if self.walk is None or node is None:
             return
         asked = (node, self.query_one(Table).column_key)
+        brief = self.query_one(Panel).head > 0
         if self.slow:
-            later = partial(self._explain_later, self.walk, asked)
+            later = partial(self._explain_later, self.walk, asked, brief=brief)
             self.run_worker(later, thread=True, exclusive=True, group="why")
             return
         from qippdash.tui.why import why
 
         begun = perf_counter()
-        self.query_one(Panel).show(why(self.walk.opened, *asked))
+        self.query_one(Panel).show(why(self.walk.opened, *asked, brief=brief))
         self.slow = perf_counter() - begun > SLOW_SECONDS
 
-    def _explain_later(self, walk: Walk, asked: tuple[int, str]) -> None:
+    def _explain_later(self, walk: Walk, asked: tuple[int, str], *, brief: bool) -> None:
         from qippdash.tui.why import why
 
         worker = get_current_worker()
-        blocks = why(walk.opened, *asked)
+        blocks = why(walk.opened, *asked, brief=brief)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._explained, asked, blocks)
 

@@ -95,7 +95,7 @@ class Prompt(Horizontal):
 
     def open(self, label: str, text: str) -> None:
         """Begin to type, with a text that is there already."""
-        self.query_one(Bar).show([Piece(label, "key")])
+        self.query_one(Bar).show([Piece(label, "accent")])
         with self.field.prevent(Input.Changed):
             self.field.value = text
             self.field.cursor_position = len(text)
