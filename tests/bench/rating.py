@@ -27,11 +27,14 @@ def figures(sizes: Sequence[str]) -> Iterator[Figure]:
         pairs = in_turn(partial(run, OURS, folder), partial(run, YARDSTICK, folder), ROUNDS[size])
         agree(pairs)
         time = compare(pairs, lambda one: one.seconds)
+        processor = compare(pairs, lambda one: one.processor)
         whole = compare(pairs, lambda one: one.whole)
         memory = compare(pairs, lambda one: one.mib)
         taken[size] = time.ours, time.yardstick
         yield Figure(f"{size} rows: time", "s", *time, TIME_BUDGET)
         yield Figure(f"{size} rows: peak memory", "MiB", *memory, MEMORY_BUDGET)
+        # Steadier than the clock where others use the machine as well.
+        yield Figure(f"{size} rows: processor time", "s", *processor)
         yield Figure(f"{size} rows: whole process", "s", *whole)
     if len(taken) > 1:
         yield growth(taken)
@@ -43,7 +46,8 @@ def growth(taken: dict[str, tuple[float, float]]) -> Figure:
     rows = SIZES[most] / SIZES[least]
     ours, yardstick = (taken[most][side] / taken[least][side] / rows for side in (0, 1))
     name = f"growth {least} to {most}: time for a row, 1 is linear"
-    return Figure(name, "x", ours, yardstick, budget=1.0)
+    whole_range = {least, most} == {"1M", "30M"}
+    return Figure(name, "x", ours, yardstick, budget=1.0 if whole_range else None)
 
 
 def agree(pairs: Sequence[tuple[Run, Run]]) -> None:
