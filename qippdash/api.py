@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +32,7 @@ from qippdash.model.plugin import Tell, ignored
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.plugins import SECONDS, Choice, absent, load, told_of
-from qippdash.readers import audit, is_clean, read_pack, settle
+from qippdash.readers import audit, is_clean, read_pack, settle, shielded
 from qippdash.ruleset_file import load as load_ruleset
 from qippdash.wording import month_words
 
@@ -328,9 +329,17 @@ def _evaluated(
     """
     checks = {table: audit(table) for table in sorted(portfolio.unchecked)}
     checks["savings"] = {**checks.get("savings", {}), **month_checks()}
-    found = evaluate(
-        portfolio, rulesets, catalogue, engine, day, also=figures, checks=checks, earlier=earlier
-    )
+    with _reading(portfolio):
+        found = evaluate(
+            portfolio,
+            rulesets,
+            catalogue,
+            engine,
+            day,
+            also=figures,
+            checks=checks,
+            earlier=earlier,
+        )
     suspect = [
         table
         for table in sorted(portfolio.unchecked & found.measured.totals.keys())
@@ -338,9 +347,19 @@ def _evaluated(
     ]
     if not suspect:
         return found
-    for table in suspect:
-        portfolio = settle(portfolio, table)
-    return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, earlier=earlier)
+    with _reading(portfolio):
+        for table in suspect:
+            portfolio = settle(portfolio, table)
+        return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, earlier=earlier)
+
+
+def _reading(portfolio: Portfolio) -> AbstractContextManager[None]:
+    """Rows of a long table are read while they are added up, and the file may be damaged."""
+    if not portfolio.unchecked:
+        return nullcontext()
+    tables = ", ".join(sorted(portfolio.unchecked))
+    what = f"{tables} cannot be read to the end"
+    return shielded(portfolio.pack.name, what, "write the file again from where it came from")
 
 
 def _ratings(earlier: Assessment | str | Path | None) -> Earlier:

@@ -117,7 +117,7 @@ class Assessment:
         initiative = self.nodes["initiative"][self.row(code)]
         if table not in self.portfolio.tables or (initiative and not spec.initiative):
             return pl.DataFrame(schema=dict.fromkeys(spec.names, pl.String))
-        frame = self.portfolio.tables[table]
+        frame = self.portfolio.tables[table].select(spec.names)
         if initiative:
             return frame.filter(pl.col("initiative") == initiative).collect()
         if spec.organisation is None:

@@ -127,7 +127,13 @@ class RuleFigures:
 
     def emit(self, tree: Node) -> pl.Expr:
         """A tree over the rule's names."""
-        return emit(tree, pl, self.figure)
+        # Measures are whole pence, counts or means of them: none is NaN or infinite.
+        return emit(tree, pl, self._seen, finite=True)
+
+    def _seen(self, name: str) -> pl.Expr | float:
+        """What a name stands for; a plain number where it is the same in every row."""
+        constant = self.constants.get(name)
+        return constant if isinstance(constant, int | float) else self.figure(name)
 
     def figure(self, name: str) -> pl.Expr:
         """What a name stands for: a measure (pounds where it is money), a constant, the value."""
