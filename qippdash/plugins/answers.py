@@ -85,8 +85,9 @@ def _measure(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
         return f"{where}: a measure's name is small letters, digits and underscores"
     if item.table not in TABLES:
         return f"{where}: there is no table '{item.table}' ({nearest(item.table, TABLES)})"
-    if item.how not in get_args(How) or item.scope not in get_args(Scope):
-        return f"{where}: how is one of {', '.join(get_args(How))}"
+    for part, known in (("how", get_args(How)), ("scope", get_args(Scope))):
+        if getattr(item, part) not in known:
+            return f"{where}: {part} is one of {', '.join(known)}"
     if (item.how == "count") == bool(item.of):
         return f"{where}: a count adds up nothing, and anything else needs what to add up"
     if item.latest and (item.latest not in get_args(Latest) or not TABLES[item.table].dated):

@@ -121,6 +121,18 @@ class Site:
         )
         return Answer(ran.returncode, ran.stdout, ran.stderr)
 
+    def python(self, code: str) -> Answer:
+        """What a script says that imports the package."""
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            env=self.environ({}),
+            cwd=self.folder.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Answer(ran.returncode, ran.stdout, ran.stderr)
+
     def environ(self, further: Mapping[str, str]) -> dict[str, str]:
         """This environment, with the site and the checkout on the path."""
         return {**os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}", **further}

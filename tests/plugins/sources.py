@@ -89,13 +89,13 @@ BY_KIND = """
 id = "by-kind"
 title = "By a kind of a plugin's"
 kind = "pace"
-limit = 0.2
+limit = 0.02
 value = "1 - actual_to_date / plan_to_date"
 unit = "percent"
 
   [[rule.example]]
   given = { actual_to_date = 90, plan_to_date = 100 }
-  rating = "green"
+  rating = "red"
 """
 
 BY_MEASURE = """
@@ -132,8 +132,10 @@ BROKEN: dict[str, tuple[str, str]] = {
     ),
     "an exit": ("import sys\nsys.exit(3)  # here\n", "failed to import: sys.exit() was called"),
     "a panic": (
-        "from polars.exceptions import PanicException\n"
-        "raise PanicException('index out of bounds')  # here\n",
+        (
+            "from polars.exceptions import PanicException\n"
+            "raise PanicException('index out of bounds')  # here\n"
+        ),
         "failed to import: PanicException: index out of bounds",
     ),
     "a wrong signature": (
@@ -171,8 +173,10 @@ BROKEN: dict[str, tuple[str, str]] = {
         "failed to import: RecursionError",
     ),
     "a message that cannot be made": (
-        "class Odd(Exception):\n    def __str__(self):\n        raise ValueError\n"
-        "raise Odd  # here\n",
+        (
+            "class Odd(Exception):\n    def __str__(self):\n        raise ValueError\n"
+            "raise Odd  # here\n"
+        ),
         "failed to import: Odd: its message cannot be shown",
     ),
     "escape sequences": (
@@ -202,12 +206,12 @@ BROKEN: dict[str, tuple[str, str]] = {
         "in provide_rule_kinds: TypeError: it returned nothing",
     ),
     "one thing in place of a list": (
-        IMPORTS + MEASURE + "@hookimpl\ndef provide_measures():  # here\n    return PLAN\n",
+        IMPORTS + MEASURE + "@hookimpl  # here\ndef provide_measures():\n    return PLAN\n",
         "in provide_measures: TypeError: it returned one Measure: return a list",
     ),
     "a coroutine by another way": (
         IMPORTS + "async def later():\n    return []\n"
-        "@hookimpl\ndef provide_rule_kinds():\n    return later()  # here\n",
+        "@hookimpl  # here\ndef provide_rule_kinds():\n    return later()\n",
         "in provide_rule_kinds: TypeError: it returned one coroutine",
     ),
     "things of a wrong type": (
