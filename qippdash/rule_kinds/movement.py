@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import polars as pl
@@ -37,7 +38,8 @@ class Movement:
         if rule.better != "lower":
             found.append(("better", "a movement counts steps that are worse, so lower is better",
                           "leave it out; fewer than 0 steps worse are better"))  # fmt: skip
-        return [*found, *(one for one in Threshold().faults(rule, scale) if one[0] != "value")]
+        cuts = Threshold().faults(replace(rule, better="lower"), scale)
+        return [*found, *(one for one in cuts if one[0] != "value")]
 
     def needs_cuts(self, rule: Rule) -> bool:
         """Always, in steps."""

@@ -14,24 +14,21 @@ from qippdash.ruleset_file.known import MONTHS, Known, keys
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape_faults import missing_key, unknown_key
 
-# Kinds that hold a value against cut points. Any other kind may have none at all.
-_NEED_CUTS = ("threshold", "expression")
-
 
 def cut_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:
     """Everything that is wrong with a rule's cut points; conditions and numbers may mix."""
     return [
-        *_missing(rule, scale, path),
+        *_missing(rule, scale, known, path),
         *_needless(rule, scale, known, path),
         *_conditions(rule, scale, known, path),
         *_wrong_way_round(rule, scale, path),
     ]
 
 
-def _missing(rule: Mapping[str, Any], scale: Scale, path: Path) -> list[Fault]:
+def _missing(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:
     made = make_rule(rule, scale)
-    measured = made.kind == "evidence" and bool(made.value)
-    if not made.cuts and not measured and made.kind not in _NEED_CUTS:
+    needs = getattr(known.kinds.get(made.kind), "needs_cuts", lambda one: bool(one.cuts))
+    if not needs(made):
         return []
     return [
         missing_key((*path, name), f"{name} = and the value up to which it is {word}")
@@ -71,5 +68,6 @@ def _wrong_way_round(rule: Mapping[str, Any], scale: Scale, path: Path) -> list[
             f"{worse} ({shown(rule[worse])}) is {reach} {better} ({shown(rule[better])}), "
             f"so no value can be {worse}"
         )
-        faults.append(Fault((*path, worse), what, f'swap them, or write better = "{other}"'))
+        hint = f'swap them, or write better = "{other}"'
+        faults.append(Fault((*path, worse), what, hint, explained_by=("better",)))
     return faults

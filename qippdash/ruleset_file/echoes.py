@@ -17,13 +17,14 @@ def without_echoes(shape: Sequence[Fault], meaning: Iterable[Fault]) -> list[Fau
     at_fault = {fault.path for fault in shape}
     both = [*shape, *(fault for fault in meaning if fault.path not in at_fault)]
     slips = {(fault.path[:-1], fault.hint) for fault in both if fault.spot == "key"}
-    return [fault for fault in both if not _follows(fault, at_fault, slips)]
+    paths = {fault.path for fault in both}
+    return [fault for fault in both if not _follows(fault, paths, slips)]
 
 
 def _follows(fault: Fault, at_fault: set[Path], slips: set[tuple[Path, str]]) -> bool:
-    table = fault.path[:-1]
+    beside = [(*fault.path[:-1], key) for key in fault.explained_by]
     return any(
-        ((*table, key) in at_fault and (*table, key) != fault.path)
-        or (table, f"did you mean '{key}'?") in slips
-        for key in fault.explained_by
+        (path in at_fault and path != fault.path)
+        or (path[:-1], f"did you mean '{path[-1]}'?") in slips
+        for path in (*beside, *fault.follows)
     )

@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from qippdash.catalogue import GivenAs
 from qippdash.errors import nearest
 from qippdash.model.scale import NOT_RATED, Scale
-from qippdash.model.tables import ANSWERS
 from qippdash.ruleset_file.fault import Fault, Path, shown
-from qippdash.ruleset_file.known import EVIDENCE, MONTHS, Known
+from qippdash.ruleset_file.known import MONTHS, Known
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape_faults import named
 
 
 def example_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:
     """Everything that is wrong with the examples of one rule."""
-    names = _names(rule, scale, known)
+    given = _given(rule, scale, known)
+    names = [*known.measures, *MONTHS, *given]
     faults: list[Fault] = []
     for number, example in enumerate(rule.get("example", [])):
         here: Path = (*path, "example", number)
         faults += _rating_faults(example, scale, here)
         for name, figure in example.get("given", {}).items():
-            faults += _given_faults(name, figure, names, (*here, "given", name))
+            if name not in names:
+                what = f"the rule knows nothing called {shown(name)}"
+                faults.append(Fault((*here, "given", name), what, nearest(name, names), spot="key"))
+            else:
+                faults += _given_faults(name, figure, given.get(name), (*here, "given", name))
     return faults
 
 
-def _names(rule: Mapping[str, Any], scale: Scale, known: Known) -> list[str]:
-    kind = known.kinds.get(make_rule(rule, scale).kind)
-    asked = EVIDENCE if kind is None or "criterion" in kind.options else ()
-    return [*known.measures, *MONTHS, *asked]
+def _given(rule: Mapping[str, Any], scale: Scale, known: Known) -> dict[str, GivenAs]:
+    """What an example can give beside measures; of a kind that is misspelt, what any can."""
+    word = make_rule(rule, scale).kind
+    kinds = [known.kinds[word]] if word in known.kinds else list(known.kinds.values())
+    offers = [getattr(kind, "given", None) for kind in kinds]
+    return {name: takes for given in offers if given for name, takes in given(scale).items()}
 
 
 def _rating_faults(example: Mapping[str, Any], scale: Scale, path: Path) -> list[Fault]:
@@ -41,15 +48,16 @@ def _rating_faults(example: Mapping[str, Any], scale: Scale, path: Path) -> list
     return [Fault((*path, "rating"), what, nearest(rating, words))]
 
 
-def _given_faults(name: str, figure: object, names: list[str], path: Path) -> list[Fault]:
-    if name not in names:
-        what = f"the rule knows nothing called {shown(name)}"
-        return [Fault(path, what, nearest(name, names), spot="key")]
-    if name == "answer":
-        if figure in ANSWERS:
+def _given_faults(name: str, figure: object, takes: GivenAs | None, path: Path) -> list[Fault]:
+    if isinstance(takes, tuple):
+        if figure in takes:
             return []
-        what = f"an assessor's answer cannot be {shown(figure)}"
-        return [Fault(path, what, f"one of {', '.join(ANSWERS)}")]
+        hint = nearest(str(figure), takes) or f"one of {', '.join(takes)}"
+        return [Fault(path, f"{name} cannot be {shown(figure)}", hint)]
     if isinstance(figure, bool) or not isinstance(figure, int | float):
-        return [Fault(path, f"{name} is a number, not {named(figure)}", "money is in pounds")]
+        hint = "write a whole number" if takes is int else "money is in pounds"
+        return [Fault(path, f"{name} is a number, not {named(figure)}", hint)]
+    if takes is int and (isinstance(figure, float) or figure < 0):
+        what = f"{name} is a whole number from 0 up, not {named(figure)}"
+        return [Fault(path, what, "write a whole number")]
     return []

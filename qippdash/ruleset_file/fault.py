@@ -21,7 +21,7 @@ class Fault:
     ``spot`` says whether the key or its value is meant; a table's value is its heading.
     ``letter`` is the place of the fault inside a text value, from 0, where it is known.
     ``explained_by`` names keys of the same table: if one of them has a fault of its own, this
-    one only follows from it. ``picture`` is the faulty line with a caret under it, for texts that need one. ``at`` is
+    one only follows from it; ``follows`` names keys elsewhere for the same. ``picture`` is the faulty line with a caret under it, for texts that need one. ``at`` is
     line and column, from 1, where the fault is known before the file is read as TOML.
     """
 
@@ -32,6 +32,7 @@ class Fault:
     letter: int | None = None
     picture: str = ""
     explained_by: tuple[str, ...] = ()
+    follows: tuple[Path, ...] = ()
     at: tuple[int, int] | None = None
 
 

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from qippdash.errors import nearest
-from qippdash.model.scale import RAG, Scale
+from qippdash.model.scale import RAG
 from qippdash.ruleset_file.fault import Fault, shown
 
 
-def head_faults(head: Mapping[str, Any], stem: str, scales: Mapping[str, Scale]) -> list[Fault]:
+def head_faults(head: Mapping[str, Any], stem: str, scales: Collection[str]) -> list[Fault]:
     """Everything that is wrong with the head of a ruleset in a file called ``stem``."""
     return [
-        *_id_faults(head.get("id", stem), stem),
+        *_id_faults(head, stem),
         *_scale_faults(head.get("scale", RAG.id), scales),
         *_date_faults(head),
     ]
 
 
-def _id_faults(name: str, stem: str) -> list[Fault]:
-    if name == stem:
-        return []
-    what = f"the id is {shown(name)} and the file is called {shown(stem + '.toml')}"
-    return [Fault(("ruleset", "id"), what, f"call the file {name}.toml, or change the id")]
+def _id_faults(head: Mapping[str, Any], stem: str) -> list[Fault]:
+    """The file is called ``ID.toml``, or ``ID@VERSION.toml`` where there are several versions."""
+    called, several, edition = stem.partition("@")
+    name, version = head.get("id", called), head.get("version", edition)
+    file = shown(f"{stem}.toml")
+    if name != called:
+        what = f"the id is {shown(name)} and the file is called {file}"
+        return [Fault(("ruleset", "id"), what, f"call the file {name}.toml, or change the id")]
+    if several and version != edition:
+        what = f"the version is {shown(version)} and the file is called {file}"
+        hint = f"call the file {name}@{version}.toml, or change the version"
+        return [Fault(("ruleset", "version"), what, hint)]
+    return []
 
 
-def _scale_faults(scale: str, scales: Mapping[str, Scale]) -> list[Fault]:
+def _scale_faults(scale: str, scales: Collection[str]) -> list[Fault]:
     if scale in scales:
         return []
     what = f"there is no scale called {shown(scale)}"
-    return [Fault(("ruleset", "scale"), what, nearest(scale, scales))]
+    hint = nearest(scale, [name for name in scales if name])
+    return [Fault(("ruleset", "scale"), what, hint, follows=(("scale",),))]
 
 
 def _date_faults(head: Mapping[str, Any]) -> list[Fault]:

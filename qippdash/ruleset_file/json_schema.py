@@ -40,11 +40,32 @@ def schema(
     _complete_measure(parts["MeasureShape"])
     _complete_rule(parts["RuleShape"], scales, kinds)
     _complete_overall(parts["OverallShape"], scales)
-    parts["Head"]["properties"]["scale"]["enum"] = sorted(scales)
     made["properties"]["measures"]["propertyNames"] = {"pattern": NAME}
+    _close(made, scales, known=kinds is not None)
     for part in parts.values():
         part["title"] = part["title"].removesuffix("Shape")
     return {"$schema": _DRAFT, "$id": ADDRESS, **made, "title": "A qippdash ruleset"}
+
+
+def _close(made: dict[str, Any], scales: Mapping[str, Scale], *, known: bool) -> None:
+    """Refuse other scales, and keys that are none; a scale of the file's own brings its words."""
+    parts = made["$defs"]
+    rule, overall = parts["RuleShape"], parts["OverallShape"]
+    words = [word_key(word) for scale in scales.values() for word in scale.words]
+    scores = {"propertyNames": {"enum": list(dict.fromkeys(words))}}
+    usual: dict[str, Any] = {
+        "ruleset": {"properties": {"scale": {"enum": sorted(scales)}}},
+        "overall": {
+            "propertyNames": {"enum": list(overall["properties"])},
+            "properties": {"scores": scores},
+        },
+    }
+    if known:
+        names = {"propertyNames": {"enum": list(rule["properties"])}}
+        usual["rule"] = {"items": names}
+    made |= {"if": {"required": ["scale"]}, "then": True, "else": {"properties": usual}}
+    for part in (rule, overall):
+        part.pop("additionalProperties", None)
 
 
 def _without_null(part: Any) -> Any:  # noqa: ANN401 - any piece of a schema
@@ -81,7 +102,6 @@ def _complete_rule(
             }
     if kinds is None:
         return
-    rule["additionalProperties"] = False
     rule["properties"]["kind"]["enum"] = sorted(kinds)
     for word, kind in kinds.items():
         for name, takes in kind.options.items():
@@ -94,14 +114,19 @@ def _option(name: str, takes: object, kind: str) -> dict[str, Any]:
 
 
 def _complete_overall(overall: dict[str, Any], scales: Mapping[str, Scale]) -> None:
-    """Add a condition for each word but the best."""
+    """Add a condition for each word but the best, and a cut point for each but the worst."""
     for scale in scales.values():
-        for word in scale.words[1:]:
-            overall["properties"][word_key(word)] = {
-                "type": "string",
-                "minLength": 1,
-                "description": f"When the whole is {word}: a condition over {word_key(word)}s, "
-                "not_rated, rules and so on.",
-                "title": word_key(word).capitalize(),
+        for word in scale.words:
+            key = word_key(word)
+            overall["properties"][key] = {
+                "anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}],
+                "description": f"When the whole is {word}: by counts, a condition over {key}s, "
+                "not_rated, rules and so on; by score, the mean score up to which it is.",
+                "title": key.capitalize(),
             }
-    overall["additionalProperties"] = False
+    names = list(dict.fromkeys(word_key(word) for one in scales.values() for word in one.words))
+    overall |= {
+        "if": {"properties": {"policy": {"const": "score"}}, "required": ["policy"]},
+        "then": {"properties": {key: {"type": "number"} for key in names}},
+        "else": {"properties": {key: {"type": "string"} for key in names}},
+    }

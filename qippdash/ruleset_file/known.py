@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,11 +18,8 @@ Columns = Callable[[str], Mapping[str, Type]]
 MONTHS: Final = ("months_gone", "months_left")
 """Numbers that every rule can use: months of the financial year up to as_at, and after it."""
 
-EVIDENCE: Final = ("answer", "age")
-"""What an example gives, beside measures, for a rule that asks for evidence."""
-
 TAKEN: Final = frozenset(
-    {"value", *MONTHS, *EVIDENCE, "abs", "min", "max", "round", "coalesce"}
+    {"value", *MONTHS, "answer", "age", "abs", "min", "max", "round", "coalesce"}
     | {"organisation", "initiative", "level", "parent", "node", "name", "depth"}
     | {"and", "or", "not", "in", "is", "if", "else", "true", "false", "none"}
 )
@@ -31,13 +28,19 @@ TAKEN: Final = frozenset(
 
 @dataclass(frozen=True)
 class Known:
-    """What is on offer where the file is read."""
+    """What is on offer where the file is read.
+
+    ``rulesets`` are the ids of all others; ``unusable`` is the id of a scale of the file's own
+    whose words are at fault, so that any key of a rule may be one.
+    """
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
     scales: Mapping[str, Scale] = field(default_factory=lambda: {RAG.id: RAG})
     kinds: Mapping[str, RuleKind] = field(default_factory=dict)
     columns: Columns = field(default=lambda _: {})
     roll: Roll = field(default_factory=Roll)
+    rulesets: Collection[str] = ()
+    unusable: str = ""
 
     def cut_keys(self) -> list[str]:
         """The keys of the cut points of every scale."""

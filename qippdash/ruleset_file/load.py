@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import Any
@@ -14,6 +14,7 @@ from qippdash.catalogue import RuleKind
 from qippdash.errors import PluginError, Problem, RulesetError
 from qippdash.model.measure import Measure
 from qippdash.model.plugin import Roll
+from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import RAG, Scale
 from qippdash.ruleset_file.cut_shape import cut_shape_faults
@@ -29,6 +30,7 @@ from qippdash.ruleset_file.overall_part import make_overall, overall_faults
 from qippdash.ruleset_file.prose import one_line, unseen_faults
 from qippdash.ruleset_file.report import problems
 from qippdash.ruleset_file.rule_faults import rule_faults
+from qippdash.ruleset_file.scale_part import scale_faults, with_own
 from qippdash.ruleset_file.shape import MeasuresShape, RulesetShape
 from qippdash.ruleset_file.shape_faults import shape_faults, without
 from qippdash.ruleset_file.size import size_faults
@@ -47,6 +49,7 @@ def load(
     kinds: Mapping[str, RuleKind],
     columns: Columns,
     roll: Roll = EVERYBODY,
+    rulesets: Collection[str] = (),
 ) -> Ruleset:
     """Read a ruleset's file and check all of it. Nothing is worked out: no example is tried.
 
@@ -58,18 +61,18 @@ def load(
         columns: the names that a measure over a table can use, with their types.
         roll: the plugins; a rule that names what a failed one may have brought is read as
             one that cannot be rated.
+        rulesets: the ids of all rulesets on offer, whose ratings a rule can look at.
 
     Raises:
         RulesetError: with every fault of the file, each with its line and column.
         PluginError: a plugin that the file requires is not here, or failed.
     """
-    known = Known(measures, scales, kinds, columns, roll)
-    checked = _ruleset(file, known)
+    checked = _ruleset(file, Known(measures, scales, kinds, columns, roll, rulesets))
     if checked.absent:
         raise PluginError(checked.absent)
     if checked.problems:
         raise RulesetError(checked.problems)
-    return _make(checked, known)
+    return _make(checked)
 
 
 def faults(
@@ -80,10 +83,11 @@ def faults(
     kinds: Mapping[str, RuleKind],
     columns: Columns,
     roll: Roll = EVERYBODY,
+    rulesets: Collection[str] = (),
 ) -> list[Problem]:
     """Everything that is wrong with a ruleset's file, in the order of its lines."""
     try:
-        checked = _ruleset(file, Known(measures, scales, kinds, columns, roll))
+        checked = _ruleset(file, Known(measures, scales, kinds, columns, roll, rulesets))
     except RulesetError as error:
         return list(error.problems)
     return [*checked.absent, *checked.problems]
@@ -105,6 +109,7 @@ def load_measures(file: File, *, columns: Columns) -> dict[str, Measure]:
 class _Checked:
     source: Source
     data: dict[str, Any]
+    known: Known
     problems: list[Problem]
     absent: list[Problem]
 
@@ -117,16 +122,17 @@ def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
     data = parse(source.text)
     unfit = data if isinstance(data, list) else size_faults(data)
     if isinstance(data, list) or unfit:
-        return _Checked(source, {}, problems(source, {}, unfit), [])
-    found = [
-        *unseen_faults(data),
-        *shape_faults(data, shape),
-        *cut_shape_faults(data, known.cut_keys()),
-    ]
+        return _Checked(source, {}, known, problems(source, {}, unfit), [])
+    found = [*unseen_faults(data), *shape_faults(data, shape)]
     without(data, found)
-    everything = without_echoes(found, _meaning(data, source.stem, shape, known))
-    gone = problems(source, data, absent(data, known))
-    return _Checked(source, data, problems(source, data, everything), gone)
+    # A scale of the file's own has cut points of its own.
+    own = with_own(known, data.get("scale", {}), data.get("ruleset", {}))
+    cuts = cut_shape_faults(data, own.cut_keys())
+    without(data, cuts)
+    found += [*cuts, *scale_faults(data.get("scale", {}), data.get("ruleset", {}), known)]
+    everything = without_echoes(found, _meaning(data, source.stem, shape, own))
+    gone = problems(source, data, absent(data, own))
+    return _Checked(source, data, own, problems(source, data, everything), gone)
 
 
 def _meaning(
@@ -137,25 +143,25 @@ def _meaning(
     if shape is MeasuresShape:
         return found
     head = data.get("ruleset", {})
-    scale = _scale(head.get("scale", RAG.id), known.scales)
+    scale = _scale(head.get("scale", RAG.id), known)
     made = {name: make_measure(name, raw) for name, raw in own.items()}
     everything = replace(known, measures={**known.measures, **made})
-    found += head_faults(head, stem, known.scales)
-    found += rule_faults(data.get("rule", []), scale, everything)
-    if scale is None:
-        return found
-    ids = [rule["id"] for rule in data.get("rule", []) if "id" in rule]
-    return found + overall_faults(data.get("overall", {}), scale, ids)
+    found += head_faults(head, stem, [*known.scales, known.unusable])
+    rules = data.get("rule", [])
+    found += rule_faults(rules, scale, everything, head.get("id", stem))
+    return found if scale is None else found + overall_faults(data.get("overall", {}), scale, rules)
 
 
-def _scale(name: str, scales: Mapping[str, Scale]) -> Scale | None:
+def _scale(name: str, known: Known) -> Scale | None:
     """The scale of that id; of a misspelt one the scale that was meant, to check the rest by."""
-    close = difflib.get_close_matches(name, list(scales), n=1)
-    return scales.get(name) or (scales[close[0]] if close else None)
+    if name == known.unusable:
+        return None
+    close = difflib.get_close_matches(name, list(known.scales), n=1)
+    return known.scales.get(name) or (known.scales[close[0]] if close else None)
 
 
-def _make(checked: _Checked, known: Known) -> Ruleset:
-    data, source = checked.data, checked.source
+def _make(checked: _Checked) -> Ruleset:
+    data, source, known = checked.data, checked.source, checked.known
     head = data["ruleset"]
     scale = known.scales[head.get("scale", RAG.id)]
     lines = rule_lines(source.text, data["rule"])
@@ -167,7 +173,7 @@ def _make(checked: _Checked, known: Known) -> Ruleset:
         version=head["version"],
         scale=scale,
         rules=tuple(
-            replace(make_rule(raw, scale, at), lost=lost(raw, everything))
+            replace(_with_unit(make_rule(raw, scale, at), known), lost=lost(raw, everything))
             for raw, at in zip(data["rule"], lines, strict=True)
         ),
         overall=make_overall(data.get("overall", {}), scale),
@@ -181,3 +187,9 @@ def _make(checked: _Checked, known: Known) -> Ruleset:
         origin=source.name,
         hash=source.hash,
     )
+
+
+def _with_unit(rule: Rule, known: Known) -> Rule:
+    """The rule with the usual unit of its kind, where it states none."""
+    usual = getattr(known.kinds.get(rule.kind), "usual_unit", None)
+    return rule if rule.unit or usual is None else replace(rule, unit=usual(rule))

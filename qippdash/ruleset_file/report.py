@@ -40,6 +40,12 @@ def _of(path: Path, data: Mapping[str, Any]) -> str:
             return f"rule {_rule_name(data, number)}: "
         case ("measures", str(name), *_):
             return f"measure {visible(name)}: "
+        case ("overall", "override", int(override), *_):
+            return f"overall, override {override + 1}: "
+        case ("scale", "step", int(step), *_):
+            return f"scale, step {step + 1}: "
+        case ("scale", *_):
+            return "scale: "
         case ("overall", *_):
             return "overall: "
     return ""

@@ -7,12 +7,13 @@ from typing import Any
 
 from qippdash.errors import nearest
 from qippdash.expressions import Type
-from qippdash.model.scale import Scale, word_key
+from qippdash.model.scale import RAG, Scale, word_key
 from qippdash.ruleset_file.cut_faults import cut_faults
 from qippdash.ruleset_file.example_faults import example_faults
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.formulas import formula
 from qippdash.ruleset_file.known import MONTHS, Known
+from qippdash.ruleset_file.look_faults import look_faults, neighbours
 from qippdash.ruleset_file.lost import lost
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape import RuleShape
@@ -32,7 +33,7 @@ _TYPES = {
 
 
 def rule_faults(
-    rules: Sequence[Mapping[str, Any]], scale: Scale | None, known: Known
+    rules: Sequence[Mapping[str, Any]], scale: Scale | None, known: Known, ruleset: str
 ) -> list[Fault]:
     """Everything that is wrong with the rules of a file.
 
@@ -40,7 +41,9 @@ def rule_faults(
         rules: the tables under [[rule]].
         scale: the scale whose words they give; None when the file names one that is not there.
         known: what can be named; its measures are the shared ones and the file's own.
+        ruleset: the id of the ruleset.
     """
+    around = neighbours(rules, ruleset, scale or RAG, known)
     faults: list[Fault] = []
     first: dict[str, int] = {}
     for number, rule in enumerate(rules):
@@ -55,6 +58,7 @@ def rule_faults(
             named_already = {fault.path for fault in cuts}
             kinds = _kind_faults(rule, scale, known, path)
             faults += [*cuts, *(fault for fault in kinds if fault.path not in named_already)]
+            faults += look_faults(rule, scale, known, around, path)
             faults += example_faults(rule, scale, known, path)
         if len(faults) > MOST_FAULTS:
             break
@@ -79,10 +83,11 @@ def _key_faults(rule: Mapping[str, Any], known: Known, path: Path) -> list[Fault
         if name in fixed or name in options:
             continue
         owners = [word for word, other in known.kinds.items() if name in other.options]
+        fault = unknown_key((*path, name), [*fixed, *options])
         if owners:
             faults.append(_other_kinds((*path, name), owners[0], rule.get("kind", "threshold")))
-        else:
-            faults.append(unknown_key((*path, name), [*fixed, *options]))
+        elif not known.unusable or fault.hint.startswith("did you mean"):
+            faults.append(fault)
     return faults
 
 

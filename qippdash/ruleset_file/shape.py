@@ -5,14 +5,25 @@ The descriptions are those that an editor shows; `json_schema` publishes them.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
+WORD = r"^[a-z0-9]+([ /-][a-z0-9]+)*$"
+LETTER = r"^[A-Za-z0-9]{1,2}$"
 LARGEST_NUMBER = 1e15
 """The largest number. Beyond, a float has not every whole number; expressions take none either."""
 
@@ -20,6 +31,8 @@ MOST_RULES = 500
 MOST_REQUIRED = 50
 MOST_MEASURES = 500
 MOST_EXAMPLES = 100
+MOST_OVERRIDES = 20
+MOST_STEPS = 9
 
 
 def _figure(value: object) -> object:
@@ -36,6 +49,26 @@ def _finite(value: object) -> object:
         and not abs(value) < LARGEST_NUMBER
     ):
         raise PydanticCustomError("finite_number", "a number that can be worked with")
+    return value
+
+
+def _weight(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool) and value < 0:
+        raise PydanticCustomError("from_zero", "a number from 0 up")
+    return _finite(value)
+
+
+def _one_character(value: str) -> str:
+    # A wide or a combining character would shift every column of a table beside it.
+    wide = unicodedata.east_asian_width(value[:1]) in {"W", "F"}
+    if len(value) != 1 or value.isspace() or unicodedata.combining(value) or wide:
+        raise PydanticCustomError("one_character", "one character, as wide as a letter")
+    return value
+
+
+def _one_ascii(value: str) -> str:
+    if len(value) != 1 or not "!" <= value <= "~":
+        raise PydanticCustomError("one_ascii", "one character of a keyboard, such as ^ or #")
     return value
 
 
@@ -61,7 +94,11 @@ Figure = Annotated[
     BeforeValidator(_figure),
     WithJsonSchema({"type": ["number", "string", "boolean"]}),
 ]
+_ONE: dict[str, JsonValue] = {"minLength": 1, "maxLength": 1}
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+Number = Annotated[float, BeforeValidator(_finite)]
 
 
 class Shape(BaseModel):
@@ -89,7 +126,9 @@ class Head(Shape):
     on_request: bool = Field(
         default=False, description="Whether it rates only where it is named, whatever the date."
     )
-    scale: str = Field(default="rag", description="The scale whose words it gives.")
+    scale: str = Field(
+        default="rag", description="The scale whose words it gives; one of its own is in [scale]."
+    )
     requires: list[Identifier] = Field(
         default_factory=list,
         max_length=MOST_REQUIRED,
@@ -177,8 +216,15 @@ class RuleShape(BaseModel):
         default=0.0, description="The share of rows that must be reported; below it, not rated."
     )
     must: bool = Field(default=False, description="Whether [overall] counts it in must_reds.")
-    applies: Literal["all", "organisations", "initiatives"] = Field(
-        default="all", description="Which nodes of the tree it is for."
+    weight: Annotated[float, BeforeValidator(_weight)] = Field(
+        default=1.0,
+        description="How much it counts where [overall] goes by score.",
+        json_schema_extra={"minimum": 0},
+    )
+    applies: Literal["all", "organisations", "parents", "initiatives"] = Field(
+        default="all",
+        description='Which nodes of the tree it is for; "parents" are organisations that have '
+        "others under them.",
     )
     levels: list[Annotated[str, Field(min_length=1)]] = Field(
         default_factory=list, description="Only these levels of the pack; left out, all."
@@ -194,16 +240,43 @@ class RuleShape(BaseModel):
     )
 
 
+class OverrideShape(Shape):
+    """A condition under which the whole is no better than a word, whatever the policy says."""
+
+    when: Formula = Field(
+        description="A condition over counts (`reds`, `not_rated` and so on) and rules: a rule's "
+        "id, with _ for -, is the place of its rating in the scale, 1 for the best."
+    )
+    no_better_than: str = Field(description="The best word that the whole can then have.")
+    why: Prose = Field(default="", description="Why it is so.")
+
+
 class OverallShape(BaseModel):
     """How the ratings of a node's rules become one.
 
-    A condition for each word of the scale but the best comes beside these; the worst word
-    whose condition holds is given, and the best where none does. Without conditions the
-    worst rating of any rule is given.
+    By counts, a condition for each word of the scale but the best comes beside these; the worst
+    word whose condition holds is given, and the best where none does. Without conditions the
+    worst rating of any rule is given. By score, a cut point for each word but the worst does.
     """
 
     model_config = ConfigDict(extra="allow", strict=True)
 
+    policy: Literal["counts", "worst", "score", "quartiles"] = Field(
+        default="counts",
+        description="counts: a condition for each word; worst: the worst rating of any rule; "
+        "score: the mean of what the ratings score, against a cut point for each word; "
+        "quartiles: the same mean, cut into equal parts among the nodes of one level.",
+    )
+    scores: dict[str, Number] = Field(
+        default_factory=dict,
+        description="What each word scores, by policies that go by score; left out, its place: 0 "
+        "for the best, 1 for the next.",
+    )
+    override: list[OverrideShape] = Field(
+        default_factory=list,
+        max_length=MOST_OVERRIDES,
+        description="Conditions under which the whole is no better than a word.",
+    )
     needs: Share = Field(
         default=0.5, description="The share of rules that must be rated; below it, not rated."
     )
@@ -214,11 +287,42 @@ class OverallShape(BaseModel):
     )
 
 
+class StepShape(Shape):
+    """One word of a scale, and how it is shown."""
+
+    word: Annotated[str, Field(pattern=WORD, max_length=30)] = Field(
+        description="Small letters and digits; spaces, hyphens and slashes between them."
+    )
+    letter: Annotated[str, Field(pattern=LETTER)] = Field(
+        description="One or two letters or digits that stand for it."
+    )
+    shape: Annotated[str, AfterValidator(_one_character)] = Field(
+        description="One character that stands beside it, so that it does not rest on colour.",
+        json_schema_extra=_ONE,
+    )
+    ascii_shape: Annotated[str, AfterValidator(_one_ascii)] = Field(
+        description="The same where only ASCII can be shown.", json_schema_extra=_ONE
+    )
+    tone: Literal["good", "fair", "poor", "bad", "none"] = Field(
+        description="Which colour the screen gives it."
+    )
+
+
+class ScaleShape(Shape):
+    """A scale of the file's own; `[ruleset] scale` names it."""
+
+    id: Identifier = Field(description="The scale's name.")
+    step: list[StepShape] = Field(
+        min_length=2, max_length=MOST_STEPS, description="The words, best first."
+    )
+
+
 class RulesetShape(Shape):
     """A ruleset: rules, their version, dates and sources, and how they combine."""
 
     format: Literal[1] = Field(alias="schema", description="The version of this format: 1.")
     ruleset: Head
+    scale: ScaleShape | None = Field(default=None, description="A scale of the file's own.")
     measures: dict[str, MeasureShape] = Field(
         default_factory=dict, description="Measures of this ruleset, beside the shared ones."
     )

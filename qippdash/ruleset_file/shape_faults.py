@@ -10,7 +10,16 @@ from pydantic_core import ErrorDetails
 
 from qippdash.errors import nearest
 from qippdash.ruleset_file.fault import Fault, Path, shown
-from qippdash.ruleset_file.shape import KEBAB, Head, MeasureShape
+from qippdash.ruleset_file.shape import (
+    KEBAB,
+    LETTER,
+    WORD,
+    Head,
+    MeasureShape,
+    OverrideShape,
+    ScaleShape,
+    StepShape,
+)
 
 # What pydantic calls a value's kind, in an author's words.
 _KINDS = {
@@ -38,6 +47,14 @@ _WRITTEN = {
     "version": 'version = "1"',
     "table": 'table = "savings"',
     "rating": 'rating = "red"',
+    "step": "a [[scale.step]] for each word, best first",
+    "word": 'word = "green"',
+    "letter": 'letter = "G"',
+    "shape": 'shape = "●"',
+    "ascii_shape": 'ascii_shape = "o"',
+    "tone": 'tone = "good"; or fair, poor, bad, none',
+    "when": 'when = "reds > 0"',
+    "no_better_than": 'no_better_than = "amber"',
 }
 
 
@@ -114,8 +131,14 @@ def _known_beside(path: Path) -> list[str]:
             return list(MeasureShape.model_fields)
         case ("rule", _, "example", _, _):
             return ["given", "rating", "note"]
+        case ("overall", "override", _, _):
+            return list(OverrideShape.model_fields)
+        case ("scale", "step", _, _):
+            return list(StepShape.model_fields)
+        case ("scale", _):
+            return list(ScaleShape.model_fields)
         case (_,):
-            return ["schema", "ruleset", "measures", "rule", "overall"]
+            return ["schema", "ruleset", "scale", "measures", "rule", "overall"]
     return []
 
 
@@ -152,6 +175,11 @@ def _none_of(key: str, value: object, expected: str) -> tuple[str, str]:
 
 
 def _misnamed(key: str, value: object, pattern: str) -> tuple[str, str]:
+    if pattern == LETTER:
+        return f"{key} must be one or two letters or digits, not {shown(value)}", 'letter = "G"'
+    if pattern == WORD:
+        what = f"{key} must be small letters and digits, not {shown(value)}"
+        return what, "spaces, hyphens and slashes may stand between them"
     what = f"{key} must be small letters, digits and hyphens, not {shown(value)}"
     return what, f"call it '{kebab(str(value))}'" if pattern == KEBAB and kebab(str(value)) else ""
 

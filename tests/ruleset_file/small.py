@@ -14,8 +14,10 @@ from qippdash.errors import Problem
 from qippdash.measures.sight import columns
 from qippdash.model.measure import Measure
 from qippdash.model.scale import RAG, Scale
+from qippdash.rule_kinds.children import Children
 from qippdash.rule_kinds.evidence import Evidence
 from qippdash.rule_kinds.expression import Expression
+from qippdash.rule_kinds.movement import Movement
 from qippdash.rule_kinds.threshold import Threshold
 from qippdash.ruleset_file import faults
 from qippdash.ruleset_file.known import Columns
@@ -106,6 +108,8 @@ KINDS: Mapping[str, RuleKind] = {
     "threshold": Threshold(),
     "expression": Expression(),
     "evidence": Evidence(),
+    "children": Children(),
+    "movement": Movement(),
 }
 AROUND: Surroundings = {
     "measures": SHARED,
@@ -117,7 +121,7 @@ AROUND: Surroundings = {
 
 @dataclass(frozen=True)
 class Slip:
-    """One change to the small ruleset.
+    """One change to the small ruleset, or to another ``base``.
 
     ``after`` replaces the first ``before``; the mark in it stands where the fault must point
     and is not in the file. ``says`` and ``tries`` are parts of the message and of the hint.
@@ -127,20 +131,29 @@ class Slip:
     after: str
     says: str
     tries: str = ""
+    base: str = SMALL
 
     @property
     def broken(self) -> tuple[str, str]:
         """The broken text, and line and column of the mark, as ``12:5``."""
-        assert self.before in SMALL, f"the small ruleset has no {self.before!r}"
-        marked = SMALL.replace(self.before, self.after, 1)
+        assert self.before in self.base, f"the ruleset has no {self.before!r}"
+        marked = self.base.replace(self.before, self.after, 1)
         before = marked[: marked.index(MARK)]
         column = len(before) - before.rfind("\n")
         return marked.replace(MARK, "", 1), f"{before.count(chr(10)) + 1}:{column}"
 
 
-def slip(before: str, after: str, says: str, tries: str = "", *, id: str) -> object:  # noqa: A002
+def slip(
+    before: str,
+    after: str,
+    says: str,
+    tries: str = "",
+    *,
+    id: str,  # noqa: A002 - as pytest calls it
+    base: str = SMALL,
+) -> object:
     """A row of a table of slips."""
-    return pytest.param(Slip(before, after, says, tries), id=id)
+    return pytest.param(Slip(before, after, says, tries, base), id=id)
 
 
 def written(folder: Path, text: str) -> Path:

@@ -21,6 +21,8 @@ class Kind:
     options = {"criterion": str, "stale_after": int}
     def faults(self, rule, scale):
         return ()
+    def given(self, scale):
+        return {"answer": ("met", "not_met"), "age": int}
 
 file = Path(sys.argv[1])
 opened = []
