@@ -11,12 +11,14 @@ EXAMPLES = [
     ("qippdash rulesets show financial-progress", "its rules, thresholds and sources, to read"),
     ("qippdash rulesets check ours.toml", "every fault of a file, with its line"),
     ("qippdash rulesets test ours.toml", "its examples: what was expected and what came out"),
+    ("qippdash rulesets diff old.toml new.toml PACK", "which nodes change colour, by which rule"),
 ]
 MODULES = {
     "list": "qippdash.cli.rulesets.list",
     "show": "qippdash.cli.rulesets.show",
     "check": "qippdash.cli.rulesets.check",
     "test": "qippdash.cli.rulesets.test",
+    "diff": "qippdash.cli.rulesets.diff",
     "schema": "qippdash.cli.rulesets.schema",
 }
 
@@ -26,8 +28,8 @@ MODULES = {
     cls=Group,
     modules=MODULES,
     examples=EXAMPLES,
-    short_help="List, read, check and test rulesets.",
-    help="List, read, check and test rulesets.",
+    short_help="Read, check, test and compare rulesets.",
+    help="Read, check, test and compare rulesets.",
 )
 def command() -> None:
     """Nothing by itself: one of its commands does the work."""
