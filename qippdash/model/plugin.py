@@ -53,12 +53,14 @@ class Roll:
     """Every plugin that was found, by what became of it.
 
     ``loaded`` are those without a fault. ``failed`` says of each of the others what may be
-    missing for it; ``off`` were found and left out, as somebody asked.
+    missing for it; ``off`` were found and left out, as somebody asked. ``measures`` are the
+    names of the measures that plugins brought: a ruleset may have its own of such a name.
     """
 
     loaded: frozenset[str] = frozenset()
     failed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
     def lost(self, kind: str) -> str:
         """Why something of one of KINDS may be missing; empty where no plugin failed to bring it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,15 +13,21 @@ from qippdash.errors import nearest
 from qippdash.expressions import ExpressionError, Type, read
 from qippdash.measures.sight import columns
 from qippdash.model.measure import How, Latest, Measure, Scope
-from qippdash.model.scale import NOT_RATED, Scale, Step
+from qippdash.model.rule import Rule
+from qippdash.model.scale import NOT_RATED, Scale, Step, word_key
 from qippdash.model.tables import TABLES
 
 MOST = 10_000
 """Things that one answer may hold: beyond, it is an answer without an end."""
 
-_WORD = re.compile(r"[a-z0-9]+(?:[-_./][a-z0-9]+)*")
+_WORD = re.compile(r"[a-z0-9]+(?:[-_./@][a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+_NO_KEYS = {"cuts", "options", "examples", "line", "lost"}
+RULE_KEYS = frozenset({one.name for one in fields(Rule)} - _NO_KEYS | {"example"})
+"""Keys of a rule in a file: no word of a scale can be one, as its cut point is a key as well."""
+
+_TAKES = [str, int, float, bool, list, dict]
 _TONES = ("good", "fair", "poor", "bad", "none")
 
 
@@ -72,9 +79,18 @@ def _format(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
 
 
 def _rule_kind(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
-    if not isinstance(getattr(item, "options", None), Mapping):
+    options = getattr(item, "options", None)
+    if not isinstance(options, Mapping):
         return f"{_shown(item)} is no rule kind: its options must map a key to what it takes"
+    strange = [key for key, takes in options.items() if not _is_option(key, takes)]
+    if strange:
+        kinds = ", ".join(one.__name__ for one in _TAKES)
+        return f"{_shown(item)}: its option {strange[0]!r} must be a name that takes {kinds}"
     return _with_methods("rule kind", "faults", "criterion", "judge", "in_words")(item)
+
+
+def _is_option(key: object, takes: object) -> bool:
+    return isinstance(key, str) and bool(_NAME.fullmatch(key)) and takes in _TAKES
 
 
 def _measure(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
@@ -117,12 +133,23 @@ def _scale(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
         return f"{where}: its id must be small letters, digits and hyphens"
     if len(item.steps) < 2:
         return f"{where}: it needs two words or more, best first"
+    if not all(_is_shown(step) for step in item.steps):
+        return f"{where}: each part of a step is a text that can be shown"
+    keys = [word_key(step.word) for step in item.steps]
+    taken = [key for key in keys if key in RULE_KEYS or keys.count(key) > 1]
+    if taken:
+        return f"{where}: the word for the key {taken[0]!r} means something else in a rule"
     for part in ("word", "letter"):
         texts = [getattr(step, part) for step in item.steps]
         if len(set(texts)) < len(texts) or not all(texts) or NOT_RATED in texts:
             return f"{where}: each step needs a {part} of its own"
     strange = [step.tone for step in item.steps if step.tone not in _TONES]
     return f"{where}: {strange[0]!r} is no tone: one of {', '.join(_TONES)}" if strange else ""
+
+
+def _is_shown(step: Step) -> bool:
+    texts = [getattr(step, one.name) for one in fields(step)]
+    return all(isinstance(text, str) and text.isprintable() for text in texts)
 
 
 def _ruleset(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
@@ -139,6 +166,8 @@ def _named_code(kind: type[ScreenSource | Action]) -> Callable[[Any], str]:
             return f"{_shown(item)} is no {kind.__name__}"
         if not _WORD.fullmatch(item.name):
             return f"{item.name!r}: its name must be small letters, digits and hyphens"
+        if not item.title.isprintable():
+            return f"'{item.name}': its title must be a text that can be shown"
         if not _TARGET.fullmatch(item.target):
             return f"'{item.name}': its target must be written module:name, not {item.target!r}"
         return ""

@@ -42,7 +42,7 @@ def load(
         plugins=tuple(PluginUsed(one.plugin.name, one.plugin.edition) for one in done if one.items),
         owners=brought.owners,
         failures=tuple(failures),
-        roll=_roll(done, failures, frozenset(one.name for one in found.off)),
+        roll=_roll(done, failures, frozenset(one.name for one in found.off), brought),
         tell=tell,
     )
 
@@ -72,9 +72,15 @@ def _take_in(one: Bringing, brought: Brought) -> Iterable[PluginFailure]:
             brought.add(kind, item, one.plugin.name)
 
 
-def _roll(done: Iterable[Bringing], failures: Iterable[PluginFailure], off: frozenset[str]) -> Roll:
+def _roll(
+    done: Iterable[Bringing],
+    failures: Iterable[PluginFailure],
+    off: frozenset[str],
+    brought: Brought,
+) -> Roll:
     lost: dict[str, frozenset[str]] = defaultdict(frozenset)
     for failure in failures:
         lost[failure.plugin] |= failure.lost
     names = {one.plugin.name for one in done}
-    return Roll(frozenset(names - set(lost)), dict(lost), off - names)
+    measures = {name for name, who in brought.owners["measures"].items() if who != BUILT_IN}
+    return Roll(frozenset(names - set(lost)), dict(lost), off - names, frozenset(measures))

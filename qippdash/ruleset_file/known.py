@@ -11,6 +11,7 @@ from qippdash.expressions import Type
 from qippdash.model.measure import Measure
 from qippdash.model.plugin import Roll
 from qippdash.model.scale import RAG, Scale, word_key
+from qippdash.ruleset_file.shape import RuleShape
 
 Columns = Callable[[str], Mapping[str, Type]]
 """The names that a measure over a table can use, with their types."""
@@ -43,8 +44,18 @@ class Known:
     unusable: str = ""
 
     def cut_keys(self) -> list[str]:
-        """The keys of the cut points of every scale."""
-        return list(dict.fromkeys(key for scale in self.scales.values() for key in keys(scale)))
+        """The keys of the cut points of every scale.
+
+        A key that means something else in a rule, or to a rule kind, does so whatever words
+        the scale of somebody's plugin has.
+        """
+        taken = {*RuleShape.model_fields, *self.option_keys()}
+        words = [key for scale in self.scales.values() for key in keys(scale)]
+        return [key for key in dict.fromkeys(words) if key not in taken]
+
+    def shared(self) -> dict[str, Measure]:
+        """The measures that no file can define otherwise: a plugin's are not among them."""
+        return {name: one for name, one in self.measures.items() if name not in self.roll.measures}
 
     def option_keys(self) -> list[str]:
         """The keys that belong to some rule kind."""

@@ -139,7 +139,7 @@ def _meaning(
     data: Mapping[str, Any], stem: str, shape: type[BaseModel], known: Known
 ) -> list[Fault]:
     own = data.get("measures", {})
-    found = measure_faults(own, known.measures, known.columns)
+    found = measure_faults(own, known.shared(), known.columns)
     if shape is MeasuresShape:
         return found
     head = data.get("ruleset", {})
