@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import polars as pl
+from rich.cells import cell_len
 
 from qippdash.assessment import Assessment
 from qippdash.model.assessment import UNRATED_CODE, rating_column
@@ -12,18 +13,19 @@ from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import UNRATED, Scale, Step
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.find import find
-from qippdash.tui.headings import headings, level_title
+from qippdash.tui.headings import headings, level_title, size
 from qippdash.tui.listing import Field, Listing
 from qippdash.wording import money_words
 
 FIGURES = (
     ("plan_year", "Plan", "Plan this year", 2),
     ("forecast_year", "Forecast", "Forecast", 3),
-    ("shortfall", "Short by", "Shortfall", 7),
+    ("shortfall", "Short by", "Shortfall", 98),
     ("unidentified_year", "Unident.", "Unidentified", 4),
 )
 NAME = "name"
 FOUND = 200
+MOST_RATINGS = 8
 _NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
 
 
@@ -150,15 +152,23 @@ class Atlas:
         rulesets = self.assessment.rulesets
         ratings = {word.lower() for ruleset in rulesets for word in ruleset.scale.words}
         short = headings([ruleset.title for ruleset in rulesets], ratings)
-        rated = [self._rating_field(one, short[at]) for at, one in enumerate(rulesets)]
+        rated = [self._rating_field(one, short[at], at) for at, one in enumerate(rulesets)]
         return [*rated, *(self._figure_field(*figure) for figure in FIGURES)]
 
-    def _rating_field(self, ruleset: Ruleset, heading: str) -> Field:
+    def _rating_field(self, ruleset: Ruleset, heading: str, place: int) -> Field:
         scale = ruleset.scale
+        widest = max(cell_len(self._letter(step).text) for step in scale.steps)
         column = Column(
-            ruleset.id, heading, "rating", max(3, len(heading)), ruleset.title, len(ruleset.title)
+            ruleset.id,
+            heading,
+            "rating",
+            max(widest, size(len(self.assessment.rulesets)) if len(heading) > 3 else 3),
+            ruleset.title,
+            len(ruleset.title),
+            # Past the eighth they give way, the last first: there is no room for names else.
+            drop=place if place >= MOST_RATINGS else 0,
         )
-        words = {step.word.lower(): place for place, step in enumerate(scale.steps)}
+        words = {step.word.lower(): code for code, step in enumerate(scale.steps)}
         return Field(
             column,
             self.assessment.wide[rating_column(ruleset.id)],
@@ -175,7 +185,7 @@ class Atlas:
     ) -> Listing:
         name = Column(NAME, heading, "name", 20, grow=1)
         fields = [Field(name, self.names, Cell), *self.fields]
-        code = Field(Column("code", "Code", "text", 8, drop=8), self.codes, _quiet)
+        code = Field(Column("code", "Code", "text", 8, drop=99), self.codes, _quiet)
         if where:
             above = Column("parent", "In", "text", 16, drop=1, grow=1)
             fields[1:1] = [Field(above, self.assessment.nodes["parent"], self._named)]

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-SHORT = 6
+FEW = 4
+
+
+def size(count: int) -> int:
+    """How many letters each of so many headings may have, to be seen together at 80 columns."""
+    return 6 if count <= FEW else 3
 
 
 def headings(titles: Sequence[str], ratings: Collection[str] = ()) -> list[str]:
-    """A heading of at most six letters for each title, no two the same.
+    """A short heading for each title, no two the same: six letters, or three where many.
 
     The start of the first word that is no rating, where no other title begins so; else the
     initials, numbered if need be. *Financial progress* is ``Financ``, and *Green criteria* is
     ``Criter``: ``Green`` over a column of ratings would be read as one.
     """
-    first = [_first_word(title, ratings) for title in titles]
+    letters = size(len(titles))
+    first = [_first_word(title, ratings)[:letters] for title in titles]
     found: list[str] = []
     for title, word in zip(titles, first, strict=True):
-        short = word if first.count(word) == 1 else _initials(title)
-        found.append(short if short not in found else f"{short[: SHORT - 1]}{len(found) + 1}")
+        short = word if first.count(word) == 1 else _initials(title)[:letters]
+        found.append(short if short not in found else f"{short[: letters - 1]}{len(found) + 1}")
     return found
 
 
@@ -34,8 +40,8 @@ def level_title(level: str) -> str:
 def _first_word(title: str, ratings: Collection[str]) -> str:
     words = title.split()
     telling = [word for word in words if word.lower() not in ratings] or words
-    return telling[0][:SHORT].capitalize() if telling else "?"
+    return telling[0].capitalize() if telling else "?"
 
 
 def _initials(title: str) -> str:
-    return "".join(word[0] for word in title.split()).upper()[:SHORT] or "?"
+    return "".join(word[0] for word in title.split()).upper() or "?"

@@ -22,6 +22,7 @@ from qippdash.wording import (
 )
 
 DRIVERS = 4
+WORST = 4
 
 
 def why(opened: Opened, row: int, column: str, *, brief: bool = False) -> list[Block]:
@@ -45,21 +46,25 @@ def why(opened: Opened, row: int, column: str, *, brief: bool = False) -> list[B
 
 
 def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
+    worst: list[Block] = []
     for ruleset in atlas.assessment.rulesets:
         rating = atlas.overall(ruleset, row)
+        rules = worst_first(atlas, row, ruleset)
+        codes = [_code(atlas, row, ruleset, rule) for rule in rules]
+        last = ruleset.scale.steps[-1]
+        bad = sum(code == len(ruleset.scale.steps) - 1 for code in codes)
+        worst += [_rule_row(atlas, row, ruleset, rule) for rule in rules[:bad]]
         if rating.text:
-            word = atlas.overall_word(ruleset, row)
             yield Row(
                 [Piece(f"{rating.text} ", rating.tone), Piece(ruleset.title)],
-                [Piece(word.text, word.tone)],
+                [Piece(f"{bad} of {len(rules)} {last.word}", "quiet")],
             )
-    # Of an organisation's many rules those that are worst; an initiative has a few.
-    every = atlas.is_initiative(row)
-    for ruleset in atlas.assessment.rulesets:
-        worst = len(ruleset.scale.steps) - 1
-        for rule in worst_first(atlas, row, ruleset):
-            if every or _code(atlas, row, ruleset, rule) == worst:
-                yield _rule_row(atlas, row, ruleset, rule)
+    if atlas.is_initiative(row):
+        return
+    yield Gap()
+    yield from worst[:WORST]
+    if len(worst) > WORST:
+        yield Row([Piece(f"and {len(worst) - WORST} more; e shows all", "quiet")])
 
 
 def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset, *, brief: bool) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from qippdash.tui.app import Dashboard
 from qippdash.tui.profile import Profile
 from qippdash.tui.screens.main import Main
 
+# Named, so that the columns stay these when more rulesets are shipped.
+RULESETS = ("financial-progress", "green-criteria", "integrated-plan")
 ANSI = Profile("16", unicode=True)
 
 
@@ -72,9 +74,10 @@ def drive(
     size: tuple[int, int] = (80, 24),
     profile: Profile = ANSI,
     load: Load | None = None,
+    rulesets: Sequence[str] | None = RULESETS,
 ) -> Dashboard:
     """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
-    app = Dashboard(pack, at=at, profile=profile, load=load)
+    app = Dashboard(pack, at=at, profile=profile, load=load, rulesets=rulesets)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

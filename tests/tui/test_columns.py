@@ -75,10 +75,15 @@ def test_longer_headings_come_back_where_there_is_room() -> None:
         pytest.param(["Plan risk", "Plan quality"], ["PR", "PQ"], id="same first word"),
         pytest.param(["Plan risk", "Plan rigour"], ["PR", "PR2"], id="same initials"),
         pytest.param(["", ""], ["?", "?2"], id="no titles"),
+        pytest.param(
+            ["Financial", "Green criteria", "Plan risk", "Plan rigour", "Deep dive"],
+            ["Fin", "Cri", "PR", "PR4", "Dee"],
+            id="three letters where there are many",
+        ),
     ],
 )
 def test_short_headings_differ(titles: list[str], expected: list[str]) -> None:
-    """Six letters at most, and no two columns under one name."""
+    """Six letters at most, three where there are many, and no two columns under one name."""
     assert headings(titles, {"green", "amber", "red"}) == expected
 
 

@@ -9,12 +9,13 @@ import pytest
 import qippdash
 from qippdash.errors import UsageError
 from qippdash.tui.plain import overview
+from tests.tui.driving import RULESETS
 
 
 @pytest.fixture(scope="module")
 def assessment(manchester: Path) -> qippdash.Assessment:
     """One cluster, rated."""
-    return qippdash.rate(manchester)
+    return qippdash.rate(manchester, RULESETS)
 
 
 def test_the_overview_has_a_letter_per_ruleset_and_the_key_figures(
