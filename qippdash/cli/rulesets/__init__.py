@@ -18,6 +18,7 @@ MODULES = {
     "show": "qippdash.cli.rulesets.show",
     "check": "qippdash.cli.rulesets.check",
     "test": "qippdash.cli.rulesets.test",
+    "coverage": "qippdash.cli.rulesets.coverage",
     "diff": "qippdash.cli.rulesets.diff",
     "schema": "qippdash.cli.rulesets.schema",
 }

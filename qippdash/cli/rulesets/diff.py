@@ -94,10 +94,10 @@ def _both(before: str, after: str, pack: str, as_at: str | None) -> list[Assessm
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.progress import Progress
     from qippdash.cli.rated import tell
-    from qippdash.cli.rulesets.trial import on_trial
+    from qippdash.cli.rulesets.trial import on_trial, without_examples
 
     catalogue = on_offer()
-    rulesets = on_trial([before, after], catalogue)
+    rulesets = [without_examples(one) for one in on_trial([before, after], catalogue)]
     with Progress(f"reading and rating {pack}"):
         portfolio = api.open_pack(pack, catalogue=catalogue)
         rated = [api.rate(portfolio, one, as_at=as_at, catalogue=catalogue) for one in rulesets]

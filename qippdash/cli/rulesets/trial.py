@@ -10,12 +10,13 @@ from qippdash.cli import streams
 from qippdash.wording import plural
 
 if TYPE_CHECKING:
+    from qippdash.assessment import Assessment
     from qippdash.catalogue import Catalogue
     from qippdash.model.ruleset import Ruleset
 
 
 def on_trial(names: Sequence[str], catalogue: Catalogue) -> list[Ruleset]:
-    """The rulesets, ready to rate with, whether or not their examples pass.
+    """The rulesets, whether or not their examples pass.
 
     Whoever moves a cut point wants to see what it does before the examples are put right.
 
@@ -34,9 +35,36 @@ def on_trial(names: Sequence[str], catalogue: Catalogue) -> list[Ruleset]:
                 f"{one.origin}: {plural(failing, 'failing example')}\n"
                 f"  Try: 'qippdash rulesets test {one.origin}' says which"
             )
-    return [_untried(one) for one in found]
+    return found
 
 
-def _untried(ruleset: Ruleset) -> Ruleset:
+def tried_out(
+    pack: str, names: Sequence[str], as_at: str | None, catalogue: Catalogue
+) -> tuple[Assessment, tuple[Ruleset, ...]]:
+    """A pack rated by rulesets on trial, and the rulesets with their examples.
+
+    Args:
+        pack: the folder or workbook.
+        names: ids or files; none means every ruleset that applies to the pack's date.
+        as_at: ``YYYY-MM``, in place of the pack's own date.
+        catalogue: what plugins offer.
+
+    Raises:
+        QippdashError: the pack, a ruleset or the date is wrong.
+    """
+    from qippdash import api
+    from qippdash.cli.progress import Progress
+    from qippdash.cli.rated import tell
+
+    wanted = on_trial(names, catalogue) if names else None
+    with Progress(f"reading and rating {pack}"):
+        bare = None if wanted is None else [without_examples(one) for one in wanted]
+        assessment = api.rate(pack, bare, as_at=as_at, catalogue=catalogue)
+    tell(pack, assessment.portfolio)
+    return assessment, assessment.rulesets if wanted is None else tuple(wanted)
+
+
+def without_examples(ruleset: Ruleset) -> Ruleset:
+    """The ruleset as rating takes it whether or not its examples pass."""
     rules = tuple(replace(rule, examples=()) for rule in ruleset.rules)
     return replace(ruleset, rules=rules)
