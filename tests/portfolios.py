@@ -96,7 +96,7 @@ def portfolio(
     tree: Mapping[str, str | None] = ENGLAND,
     as_at: date = AS_AT,
     year_starts: int = 4,
-    **tables: Iterable[Row] | pl.DataFrame,
+    **tables: Iterable[Row] | pl.DataFrame | None,
 ) -> Portfolio:
     """A pack in memory.
 
@@ -106,11 +106,12 @@ def portfolio(
         year_starts: the month in which financial years start.
         tables: rows of any table, as `table` takes them. Initiatives that savings name and
             ``initiatives`` does not belong to the last organisation of the tree. Tables
-            beside those three are only there when they are given.
+            beside those three are only there when they are given, and not as None.
     """
     frames = {
         name: rows if isinstance(rows, pl.DataFrame) else table(name, rows)
         for name, rows in tables.items()
+        if rows is not None
     }
     frames.setdefault("savings", table("savings", []))
     frames.setdefault("initiatives", _schemes(frames["savings"], [*tree][-1]))

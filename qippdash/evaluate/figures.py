@@ -17,7 +17,7 @@ from qippdash.measures.columns import in_pounds
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import value_column
 from qippdash.model.measure import Measure
-from qippdash.wording import GBP, NOTHING
+from qippdash.wording import GBP, NOTHING, listing
 
 AMOUNT = ":amount"
 
@@ -157,14 +157,17 @@ class RuleFigures:
             return pl.lit(f"no {measure.table} in this pack")
         rows = pl.col(f"{column(measure)}:rows")
         reported = pl.col(f"{column(measure)}:reported")
-        both = " and ".join(measure.present) or measure.of
+        none = f"no {measure.of} reported in its {measure.table}"
+        if measure.present:
+            every = "both" if len(measure.present) == 2 else "all of"
+            none = f"none of its {measure.table} has {every} {listing(measure.present)}"
         return (
             pl.when(rows.is_null())
             .then(pl.lit(f"no {measure.table} here"))
             .when(rows == 0)
             .then(pl.lit(f"nothing to count for {_quiet(measure.title)}"))
             .when(reported == 0)
-            .then(pl.lit(f"no {both} reported in its {measure.table}"))
+            .then(pl.lit(none))
             .otherwise(pl.lit(f"no {_quiet(measure.title)}"))
         )
 
@@ -183,8 +186,13 @@ def amounts(measures: Iterable[Measure]) -> list[pl.Expr]:
     return [
         (in_pounds(figure) if one.unit == GBP else figure).alias(f"{column(one)}{AMOUNT}")
         for one in measures
-        for figure in (pl.col(column(one)).cast(pl.Float64),)
+        for figure in (_finite(pl.col(column(one)).cast(pl.Float64)),)
     ]
+
+
+def _finite(figure: pl.Expr) -> pl.Expr:
+    """A number; what is none is missing, as everywhere."""
+    return pl.when(figure.is_finite()).then(figure)
 
 
 def evidence_column(ruleset: str, criterion: str, wanted: str) -> str:
