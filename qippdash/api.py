@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from qippdash import __version__
@@ -33,6 +33,7 @@ from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.plugins import SECONDS, Choice, absent, load, told_of
 from qippdash.readers import audit, is_clean, read_pack, settle, shielded
+from qippdash.ruleset_file import in_force, latest
 from qippdash.ruleset_file import load as load_ruleset
 from qippdash.wording import month_words
 
@@ -133,13 +134,14 @@ def load_rulesets(
     Raises:
         RulesetError: a file is at fault, or an example fails; with everything that is wrong.
         UsageError: no ruleset has that id; with the nearest one.
+        NothingToRate: of a ruleset with several versions none was in force.
     """
     offered = catalogue or load_catalogue()
     if names is None:
-        every = [one for name in offered.rulesets for one in _on_offer(name, offered)]
+        every = [one for name in offered.rulesets for one in _on_offer(name, offered, as_at)]
         usual = [one for one in every if not one.on_request]
         return tuple(one for one in usual if as_at is None or one.applies_on(as_at))
-    return _all_or_every_fault([*names], offered)
+    return _all_or_every_fault([*names], offered, as_at)
 
 
 def rate(
@@ -191,18 +193,32 @@ def ruleset_examples(ruleset: Ruleset, catalogue: Catalogue | None = None) -> li
     return try_examples(ruleset, catalogue or load_catalogue())
 
 
-def read_ruleset(wanted: Wanted, catalogue: Catalogue | None = None) -> Ruleset:
+def read_ruleset(
+    wanted: Wanted, catalogue: Catalogue | None = None, as_at: date | None = None
+) -> Ruleset:
     """Read one ruleset without trying its examples.
+
+    Args:
+        wanted: an id, a version of it (``ID@VERSION``), a file, or a ruleset.
+        catalogue: what is on offer.
+        as_at: on which day it was in force, of several versions; the last when None.
 
     Raises:
         RulesetError: the file is at fault.
         UsageError: no ruleset has that id.
+        NothingToRate: none of several versions was in force.
         PluginError: a plugin that it requires is not here, or failed.
     """
     offered = catalogue or load_catalogue()
     if isinstance(wanted, Ruleset):
         return wanted
-    file = _file(str(wanted), offered)
+    versions = _every([partial(_load, file, offered) for file in _files(str(wanted), offered)])
+    if len(versions) == 1:
+        return versions[0]
+    return latest(versions) if as_at is None else in_force(versions, as_at)
+
+
+def _load(file: Path, offered: Catalogue) -> Ruleset:
     return load_ruleset(
         file,
         measures=offered.measures,
@@ -210,26 +226,42 @@ def read_ruleset(wanted: Wanted, catalogue: Catalogue | None = None) -> Ruleset:
         kinds=offered.rule_kinds,
         columns=columns,
         roll=offered.roll,
+        rulesets=offered.rulesets,
     )
 
 
-def _on_offer(name: str, catalogue: Catalogue) -> tuple[Ruleset, ...]:
-    """A ruleset that nobody named; none where a plugin's own cannot be used, which is told."""
+def _on_offer(name: str, catalogue: Catalogue, as_at: date | None) -> tuple[Ruleset, ...]:
+    """A ruleset that nobody named.
+
+    None where no version of it was in force, or a plugin's own cannot be used, which is told.
+    """
     try:
-        return (_tried(read_ruleset(name, catalogue), catalogue),)
+        return (_tried(read_ruleset(name, catalogue, as_at), catalogue),)
+    except NothingToRate:
+        return ()
     except (RulesetError, PluginError) as error:
         if not told_of(catalogue, "rulesets", name, error):
             raise
         return ()
 
 
-def _all_or_every_fault(wanted: Sequence[Wanted], catalogue: Catalogue) -> tuple[Ruleset, ...]:
+def _all_or_every_fault(
+    wanted: Sequence[Wanted], catalogue: Catalogue, as_at: date | None
+) -> tuple[Ruleset, ...]:
     """Every ruleset asked for, or one error with the faults of all of them."""
+
+    def one(name: Wanted) -> Ruleset:
+        return _tried(read_ruleset(name, catalogue, as_at), catalogue)
+
+    return _every([partial(one, name) for name in wanted])
+
+
+def _every(reads: Iterable[Callable[[], Ruleset]]) -> tuple[Ruleset, ...]:
     read: list[Ruleset] = []
     problems: list[Problem] = []
-    for one in wanted:
+    for one in reads:
         try:
-            read.append(_tried(read_ruleset(one, catalogue), catalogue))
+            read.append(one())
         except RulesetError as error:
             problems.extend(error.problems)
     if problems:
@@ -255,13 +287,14 @@ def _failure(ruleset: Ruleset, result: ExampleResult) -> Problem:
     )
 
 
-def _file(name: str, catalogue: Catalogue) -> Path:
-    """The file of a ruleset on offer, or the file that the name is."""
-    if name in catalogue.rulesets:
-        return catalogue.rulesets[name].file
+def _files(name: str, catalogue: Catalogue) -> list[Path]:
+    """The files of a ruleset on offer, one for each version, or the file that the name is."""
+    files = [one.file for one in catalogue.sources() if name in (one.id, one.file.stem)]
+    if files:
+        return files
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
-        return path
+        return [path]
     raise absent(catalogue, "rulesets", name, hint="`qippdash rulesets list` names them")
 
 

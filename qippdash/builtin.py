@@ -60,7 +60,11 @@ def provide_rule_kinds() -> Iterable[RuleKind]:
 def provide_rulesets() -> Iterable[RulesetSource]:
     """Every TOML file in ``rulesets/`` but the shared measures."""
     files = sorted(rulesets_folder().glob("*.toml"))
-    return tuple(RulesetSource(file.stem, file) for file in files if file.name != MEASURES_FILE)
+    return tuple(
+        RulesetSource(file.stem.partition("@")[0], file)
+        for file in files
+        if file.name != MEASURES_FILE
+    )
 
 
 @hookimpl

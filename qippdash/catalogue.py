@@ -173,7 +173,11 @@ class RuleKind(Protocol):
 
 @dataclass(frozen=True)
 class RulesetSource:
-    """Where a ruleset's TOML file is, and its id (which is also the file's name)."""
+    """Where a ruleset's TOML file is, and its id.
+
+    The file is called ``ID.toml``. Several versions of one ruleset lie side by side, with the
+    dates at which each came into force: ``ID@VERSION.toml``.
+    """
 
     id: str
     file: Path
@@ -229,6 +233,7 @@ class Walled(Protocol):
 class Catalogue:
     """What plugins have brought, by name. Made by `qippdash.plugins`, read by all.
 
+    Of a ruleset there may be several versions, by one id, from one plugin.
     ``owners`` says which plugin brought each thing; ``plugins`` are those beside the
     built-ins that brought anything. ``failures`` is what went wrong as they were loaded, and
     ``tell`` is called with what goes wrong later.
@@ -239,7 +244,7 @@ class Catalogue:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     scales: Mapping[str, Scale] = field(default_factory=dict)
     rule_kinds: Mapping[str, RuleKind] = field(default_factory=dict)
-    rulesets: Mapping[str, RulesetSource] = field(default_factory=dict)
+    rulesets: Mapping[str, tuple[RulesetSource, ...]] = field(default_factory=dict)
     formats: Mapping[str, Format] = field(default_factory=dict)
     screens: Mapping[str, ScreenSource] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
@@ -248,6 +253,10 @@ class Catalogue:
     failures: tuple[PluginFailure, ...] = ()
     roll: Roll = field(default_factory=Roll)
     tell: Tell = ignored
+
+    def sources(self) -> list[RulesetSource]:
+        """Every version of every ruleset, those of one id together."""
+        return [source for sources in self.rulesets.values() for source in sources]
 
 
 Load = Callable[[], Catalogue]

@@ -18,21 +18,28 @@ class Brought:
     things: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     owners: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
 
-    def taken(self, kind: str, item: Any) -> tuple[str, str]:  # noqa: ANN401 - one of KINDS
+    def taken(self, kind: str, item: Any, plugin: str) -> tuple[str, str]:  # noqa: ANN401 - one of KINDS
         """A name of the thing's that somebody has already, in words, and what to try.
 
         Returns:
-            Two empty texts where all its names are free.
+            Two empty texts where all its names are free, or it is another version of a ruleset
+            that the plugin itself brings.
         """
         for name in named(kind, item):
             owner = self.owners[kind].get(name)
+            if kind == "rulesets" and owner == plugin and self._is_version(item):
+                continue
             if owner is not None:
                 what = f"it brings a {_ONE[kind]} '{name}', which plugin {owner} brings already"
                 return what, f"leave one of the two plugins out, or rename its {_ONE[kind]}"
         return "", ""
 
     def add(self, kind: str, item: Any, plugin: str) -> None:  # noqa: ANN401 - one of KINDS
-        """Take a thing in; what had its name before is gone."""
+        """Take a thing in; a version of a ruleset beside the others, in the order of its files."""
         names = named(kind, item)
-        self.things[kind][names[0]] = item
+        before = self.things[kind].get(names[0], ())
+        self.things[kind][names[0]] = (*before, item) if kind == "rulesets" else item
         self.owners[kind].update(dict.fromkeys(names, plugin))
+
+    def _is_version(self, item: Any) -> bool:  # noqa: ANN401 - a ruleset's source
+        return all(one.file != item.file for one in self.things["rulesets"].get(item.id, ()))

@@ -63,7 +63,7 @@ def _take_in(one: Bringing, brought: Brought) -> Iterable[PluginFailure]:
     """Add what a plugin brings, but what has a name that is taken; and give all its faults."""
     yield from one.failures
     for kind, item, where in one.items:
-        what, hint = brought.taken(kind, item)
+        what, hint = brought.taken(kind, item, one.plugin.name)
         if what:
             yield PluginFailure(
                 one.plugin.name, one.plugin.version, where, what, hint, frozenset({kind})

@@ -84,9 +84,10 @@ def _ruleset_faults(plugin: Candidate, catalogue: Catalogue) -> list[Problem]:
     from qippdash import api
 
     problems: list[Problem] = []
-    for name in _of(plugin, catalogue, "rulesets"):
+    ids = _of(plugin, catalogue, "rulesets")
+    for source in (one for name in ids for one in catalogue.rulesets[name]):
         try:
-            api.load_rulesets([name], catalogue=catalogue)
+            api.load_rulesets([source.file], catalogue=catalogue)
         except QippdashError as error:
             problems += error.problems
     return problems

@@ -31,27 +31,24 @@ def command() -> int:
     from qippdash.cli.rulesets.named import complain, each
 
     catalogue = on_offer()
-    read, problems = each(list(catalogue.rulesets), lambda name: _read(name, catalogue))
-    found = [one for one in read if one is not None]
-    streams.result("\n".join(_lines([_row(one, catalogue.rulesets[one.id]) for one in found])))
+    sources = {str(one.file): one for one in catalogue.sources()}
+    read, problems = each(list(sources), lambda file: _row(sources[file], catalogue))
+    streams.result("\n".join(_lines([row for row in read if row is not None])))
     complain(problems)
     return ExitCode.DONE
 
 
-def _read(name: str, catalogue: Catalogue) -> Ruleset | None:
-    """A ruleset; None where it is a plugin's and cannot be read, which is told."""
+def _row(source: RulesetSource, catalogue: Catalogue) -> tuple[str, ...] | None:
+    """What there is to say of a ruleset; None where a plugin's cannot be read, which is told."""
     from qippdash import api
     from qippdash.plugins import told_of
 
     try:
-        return api.read_ruleset(name, catalogue)
+        ruleset = api.read_ruleset(source.file, catalogue)
     except QippdashError as error:
-        if told_of(catalogue, "rulesets", name, error):
+        if told_of(catalogue, "rulesets", source.id, error):
             return None
         raise
-
-
-def _row(ruleset: Ruleset, source: RulesetSource) -> tuple[str, ...]:
     return (
         ruleset.id,
         ruleset.version,

@@ -12,8 +12,8 @@ Result = TypeVar("Result")
 
 
 def all_of(names: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """The names that were given; where none was, every ruleset on offer."""
-    return list(names) or list(catalogue.rulesets)
+    """The names that were given; where none was, the file of every ruleset on offer."""
+    return list(names) or [str(source.file) for source in catalogue.sources()]
 
 
 def each(names: Sequence[str], work: Callable[[str], Result]) -> tuple[list[Result], list[Problem]]:

@@ -47,9 +47,10 @@ def command(name: str) -> int:
 def _split(name: str, catalogue: Catalogue) -> tuple[str, str | None]:
     """A file's path has slashes too: only what is no ruleset as a whole is split."""
     head, slash, last = name.rpartition("/")
-    if not slash or name in catalogue.rulesets or Path(name).is_file():
+    if not slash or Path(name).is_file():
         return name, None
-    known = head in catalogue.rulesets or Path(head).is_file()
+    on_offer = {name for one in catalogue.sources() for name in (one.id, one.file.stem)}
+    known = head in on_offer or Path(head).is_file()
     return (head, last) if known else (name.partition("/")[0], None)
 
 
