@@ -70,7 +70,7 @@ def _scope(
     # An initiative has nothing under it, and so no children either.
     schemes = frame.filter(pl.col("initiative").is_not_null(), pl.lit(scope != "children"))
     if schemes["initiative"].is_duplicated().any():
-        schemes = schemes.group_by("organisation", "initiative").agg(adding)
+        schemes = schemes.group_by("organisation", "initiative").agg(adding).select(tops.columns)
     found = pl.concat([tops, schemes])
     return found.select(
         "organisation", "initiative", *(e for m in measures for e in _amount(m, found.schema))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qippdash.model.measure import How, Measure
-from tests.portfolios import Row, amounts, count, month, months, portfolio, scheme, total
+from tests.portfolios import Row, amounts, count, measured, month, months, portfolio, scheme, total
 
 ALL = total("x")
 
@@ -117,8 +118,11 @@ def test_a_risk_that_another_carries_counts_once_and_with_the_scheme() -> None:
         for code in ("P1", "NORTH")
     ]
     pack = portfolio(initiatives=[scheme("I1", "P1")], risks=risks)
-    found = amounts(pack, total("x", "exposure", table="risks"))
-    assert [found[code] for code in ("ENG", "NORTH", "P1", "I1")] == [200, 200, 200, 200]
+    several = [count("risks", "risks"), total("x", "exposure", table="risks")]
+    frame = measured(pack, *several).frame
+    nodes = pack.nodes.select(pl.coalesce("initiative", "organisation")).to_series()
+    found = dict(zip(nodes, frame.select("risks", "x").rows(), strict=True))
+    assert [found[code] for code in ("ENG", "NORTH", "P1", "I1")] == [(2, 200)] * 4
 
 
 @st.composite
