@@ -135,14 +135,14 @@ def _scale(item: Any) -> str:  # noqa: ANN401 - whatever a plugin gives
         return f"{where}: it needs two words or more, best first"
     if not all(_is_shown(step) for step in item.steps):
         return f"{where}: each part of a step is a text that can be shown"
-    keys = [word_key(step.word) for step in item.steps]
-    taken = [key for key in keys if key in RULE_KEYS or keys.count(key) > 1]
-    if taken:
-        return f"{where}: the word for the key {taken[0]!r} means something else in a rule"
     for part in ("word", "letter"):
         texts = [getattr(step, part) for step in item.steps]
         if len(set(texts)) < len(texts) or not all(texts) or NOT_RATED in texts:
             return f"{where}: each step needs a {part} of its own"
+    keys = [word_key(step.word) for step in item.steps]
+    taken = [key for key in keys if key in RULE_KEYS or keys.count(key) > 1]
+    if taken:
+        return f"{where}: the word for the key {taken[0]!r} means something else in a rule"
     strange = [step.tone for step in item.steps if step.tone not in _TONES]
     return f"{where}: {strange[0]!r} is no tone: one of {', '.join(_TONES)}" if strange else ""
 

@@ -55,6 +55,11 @@ def steps(*words: str) -> tuple[Step, ...]:
     [
         pytest.param(RAG, "", id="sound"),
         pytest.param(Scale("two", steps("good", "bad")), "", id="two words"),
+        pytest.param(
+            Scale("x", steps("title", "bad")), "'title' means something", id="a rule's key"
+        ),
+        pytest.param(Scale("x", steps("a/b", "a b")), "'a_b' means something", id="one key twice"),
+        pytest.param(Scale("x", steps("\x1b[31m", "b")), "that can be shown", id="an escape"),
         pytest.param(Scale("one", steps("good")), "two words or more", id="one word"),
         pytest.param(Scale("a b", steps("good", "bad")), "small letters", id="a space in the id"),
         pytest.param(Scale("x", steps("bad", "bad")), "each step needs a word", id="one twice"),
@@ -101,3 +106,36 @@ def test_a_ruleset_is_a_file_that_is_there() -> None:
     assert wrong("rulesets", RulesetSource("theirs", HERE)) == ""
     assert "there is no file" in wrong("rulesets", RulesetSource("theirs", HERE / "x.toml"))
     assert named("rulesets", RulesetSource("theirs", HERE)) == ("theirs",)
+
+
+class Kind:
+    """A rule kind in form, which does nothing."""
+
+    word = "theirs"
+
+    def __init__(self, options: object) -> None:
+        self.options = options
+
+    def nothing(self) -> None:
+        """Stands for every method that a kind has."""
+
+    faults = criterion = judge = in_words = nothing
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param({"limit": float, "of": str, "words": list}, "", id="sound"),
+        pytest.param(["limit"], "its options must map a key", id="a list"),
+        pytest.param(
+            {"limit": ["a", "b"]}, "its option 'limit' must be a name", id="a list of two"
+        ),
+        pytest.param({"the limit": float}, "its option 'the limit'", id="a space"),
+        pytest.param({3: float}, "its option 3", id="a number"),
+    ],
+)
+def test_the_keys_that_a_kind_takes_are_names_and_types(options: object, said: str) -> None:
+    """A ruleset's file is checked against them, so they must be what can be checked."""
+    found = wrong("rule_kinds", Kind(options))
+    assert said in found
+    assert bool(said) == bool(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qippdash import api
 from qippdash.plugins.answers import wrong
 from tests.plugins.conftest import Write
-from tests.plugins.sources import IMPORTS
+from tests.plugins.sources import BY_KIND, IMPORTS, SOUND, ruleset
 
 TWO = (
     IMPORTS
@@ -82,6 +84,35 @@ def test_the_tools_own_name_is_taken(write: Write) -> None:
     """No plugin passes for what is built in."""
     [failure] = api.load_catalogue([write(IMPORTS, "qippdash.py")], installed=False).failures
     assert failure.what == "another plugin is called qippdash already: the tool itself"
+
+
+def test_a_rulesets_own_measure_may_have_the_name_of_a_plugins(
+    write: Write, pack: Path, tmp_path: Path
+) -> None:
+    """A ruleset that never heard of the plugin is as sound with it as without."""
+    file = tmp_path / "own.toml"
+    measure = '[measures.shared]\ntitle = "O"\ntable = "savings"\nsum = "actual"\nunit = "GBP"\n'
+    rule = '[[rule]]\nid = "a"\ntitle = "A"\nvalue = "shared"\ngreen = 1\namber = 2\n'
+    file.write_text(ruleset("own", f"\n{measure}{rule}"), "utf-8")
+    catalogue = api.load_catalogue([write(TWO.format(own="first"))], installed=False)
+    assert "shared" in catalogue.measures
+    theirs = api.rate(pack, file, catalogue=catalogue)
+    assert theirs.ratings.equals(api.rate(pack, file).ratings)
+
+
+def test_a_word_of_a_plugins_scale_takes_no_key_from_other_rules(write: Write, pack: Path) -> None:
+    """`limit` is a word of the scale here, and what a rule of the kind 'pace' takes there."""
+    scale = (
+        "from qippdash.model.scale import Scale, Step\n@hookimpl\ndef provide_scales():\n"
+        "    return [Scale('odd', tuple(Step(word, word[0], 'o', 'o', 'none')\n"
+        "        for word in ('limit', 'criterion', 'stop')))]\n"
+    )
+    file = write(f"{SOUND}\n{scale}")
+    rules = write(ruleset("kind", BY_KIND), "kind.toml")
+    catalogue = api.load_catalogue([file], installed=False)
+    assert catalogue.failures == ()
+    [read] = api.load_rulesets([rules, "green-criteria"], catalogue=catalogue)[:1]
+    assert read.rules[1].options["limit"] == 0.02
 
 
 @pytest.mark.parametrize("kind", ["readers", "engines", "formats", "rule_kinds", "measures"])

@@ -44,6 +44,28 @@ def test_what_a_plugin_prints_goes_nowhere(site: Site, pack: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("import polars as pl\npl.Series(['a']).str.zfill(10**18)\n", id="at import"),
+        pytest.param(
+            SOUND.replace("    return [Pace()]", "    pl.Series(['a']).str.zfill(10**18)\n"),
+            id="in a hook",
+        ),
+    ],
+)
+def test_a_panic_of_polars_prints_no_backtrace(site: Site, source: str) -> None:
+    """Rust writes it past Python, straight to the terminal; two lines of ours say it all."""
+    site.install("panicking", source)
+    answer = site.start("rulesets", "list", environ={"RUST_BACKTRACE": "1"})
+    assert answer.code == 0
+    assert "financial-progress" in answer.out
+    assert len(answer.err.splitlines()) == 2
+    assert "panicking.py:" in answer.err
+    assert "PanicException: " in answer.err
+
+
+@pytest.mark.slow
 def test_a_plugin_that_was_given_up_goes_on_in_silence(site: Site, pack: Path) -> None:
     """It prints when the result is being written, and lands nowhere in it."""
     source = (

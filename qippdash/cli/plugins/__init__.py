@@ -23,7 +23,9 @@ MODULES = {
     modules=MODULES,
     examples=EXAMPLES,
     short_help="List and check plugins.",
-    help="List and check plugins.",
+    help="List and check plugins: installed ones, and files that --plugin names.",
+    epilog="A plugin is waited for 5 seconds, in being imported and in each hook; "
+    "QIPPDASH_PLUGIN_SECONDS says otherwise.",
 )
 def command() -> None:
     """Nothing by itself: one of its commands does the work."""

@@ -103,6 +103,8 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _gaps(rule: Rule) -> str:
+    if rule.lost:
+        return f"anywhere: {rule.lost}"
     if not rule.min_coverage:
         return ""
     return f"when fewer than {share_words(rule.min_coverage)} of its rows were reported"
