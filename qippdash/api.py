@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,30 +12,33 @@ from pathlib import Path
 from qippdash import __version__
 from qippdash.assessment import Assessment, used
 from qippdash.catalogue import Catalogue, Engine
-from qippdash.earlier import ratings_of, read_ratings
 from qippdash.errors import (
-    DataError,
     NothingToRate,
     PluginError,
     Problem,
     RulesetError,
-    UsageError,
 )
-from qippdash.evaluate.evaluation import Earlier, Evaluation, evaluate
+from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.examples import ExampleResult, try_examples
 from qippdash.measures.sight import columns
-from qippdash.measures.span import Span, month_checks, months, months_of
+from qippdash.measures.span import months, months_of
 from qippdash.model.assessment import Particulars
-from qippdash.model.measure import Measure
-from qippdash.model.month import parse_as_at
 from qippdash.model.plugin import Tell, ignored
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.plugins import SECONDS, Choice, absent, load, told_of
-from qippdash.readers import audit, is_clean, read_pack, settle, shielded
+from qippdash.readers import read_pack
 from qippdash.ruleset_file import in_force, latest
 from qippdash.ruleset_file import load as load_ruleset
-from qippdash.wording import month_words
+from qippdash.running import (
+    day_of,
+    earlier_ratings,
+    evaluated,
+    inside,
+    looks_down,
+    something_to_rate,
+)
+from qippdash.tree import without_initiatives
 
 KEY_FIGURES = (
     "plan_year",
@@ -152,6 +155,7 @@ def rate(
     catalogue: Catalogue | None = None,
     engine: str = "polars",
     earlier: Assessment | str | Path | None = None,
+    initiatives: bool = True,
 ) -> Assessment:
     """Rate every organisation and initiative of a pack.
 
@@ -163,6 +167,9 @@ def rate(
         engine: the word of the engine that adds up.
         earlier: an assessment, or a file that ``rate --format json`` wrote, for rules that
             look at how a rating has moved.
+        initiatives: False rates organisations only, which is all that most questions need
+            and a fraction of the work; a rule that looks at the ratings of initiatives has
+            them rated all the same.
 
     Raises:
         DataError: the pack or the earlier assessment cannot be used, or ``as_at``
@@ -173,18 +180,20 @@ def rate(
     """
     offered = catalogue or load_catalogue()
     portfolio = pack if isinstance(pack, Portfolio) else open_pack(pack, catalogue=offered)
-    day = _day(portfolio, as_at)
+    day = day_of(portfolio, as_at)
     wanted = [rulesets] if isinstance(rulesets, str | Path | Ruleset) else rulesets
     chosen = load_rulesets(wanted, catalogue=offered, as_at=day)
     if as_at is not None and not chosen:
-        _inside(portfolio, day, months_of(portfolio))
-    _something_to_rate(portfolio, chosen, day)
+        inside(portfolio, day, months_of(portfolio))
+    something_to_rate(portfolio, chosen, day)
+    if not initiatives and not looks_down(chosen, offered):
+        portfolio = replace(portfolio, nodes=without_initiatives(portfolio.nodes))
     adds = _engine(engine, offered)
     figures = [offered.measures[name] for name in KEY_FIGURES if name in offered.measures]
-    before = _ratings(earlier)
-    evaluation = _evaluated(portfolio, chosen, offered, adds, day, figures, before)
+    before = earlier_ratings(earlier)
+    evaluation = evaluated(portfolio, chosen, offered, adds, day, figures, before)
     if as_at is not None:
-        _inside(portfolio, day, months(evaluation.measured.totals))
+        inside(portfolio, day, months(evaluation.measured.totals))
     return Assessment(_particulars(evaluation, offered, day), evaluation, offered, adds)
 
 
@@ -298,107 +307,10 @@ def _files(name: str, catalogue: Catalogue) -> list[Path]:
     raise absent(catalogue, "rulesets", name, hint="`qippdash rulesets list` names them")
 
 
-def _day(portfolio: Portfolio, as_at: date | str | None) -> date:
-    if as_at is None:
-        return portfolio.pack.as_at
-    text = as_at if isinstance(as_at, str) else as_at.isoformat()
-    try:
-        return parse_as_at(text)
-    except ValueError:
-        what = f"'{text}' is no month"
-        raise UsageError(Problem("--as-at", what, "write it as 2010-09")) from None
-
-
-def _inside(portfolio: Portfolio, day: date, span: Span) -> None:
-    """Whether the pack has figures for the month that it is to be rated as at.
-
-    Raises:
-        DataError: it has none; with the months that it has.
-    """
-    if span is None or (span[0] <= day and day.replace(day=1) <= span[1]):
-        return
-    what = f"there are no figures for {month_words(day)} in this pack"
-    hint = f"a month from {span[0]:%Y-%m} to {span[1]:%Y-%m}"
-    raise DataError(Problem(f"{portfolio.pack.name}: --as-at", what, hint))
-
-
-def _something_to_rate(portfolio: Portfolio, rulesets: Sequence[Ruleset], day: date) -> None:
-    if not rulesets:
-        raise NothingToRate(
-            Problem(
-                portfolio.pack.name,
-                f"no ruleset was in force on {day.isoformat()}",
-                "name one with --ruleset; `qippdash rulesets list` has their dates",
-            )
-        )
-    if portfolio.nodes.is_empty():
-        raise NothingToRate(
-            Problem(
-                portfolio.pack.name,
-                "no organisation in it can be used",
-                f"`qippdash check {portfolio.pack.name}` says why",
-            )
-        )
-
-
 def _engine(word: str, catalogue: Catalogue) -> Engine:
     if word not in catalogue.engines:
         raise absent(catalogue, "engines", word)
     return catalogue.engines[word]
-
-
-def _evaluated(
-    portfolio: Portfolio,
-    rulesets: Sequence[Ruleset],
-    catalogue: Catalogue,
-    engine: Engine,
-    day: date,
-    figures: Sequence[Measure],
-    earlier: Earlier,
-) -> Evaluation:
-    """Rate, with the rows of long tables audited in the pass that adds them up.
-
-    Where the audit finds anything, the table is checked row by row and added up again.
-    """
-    checks = {table: audit(table) for table in sorted(portfolio.unchecked)}
-    checks["savings"] = {**checks.get("savings", {}), **month_checks()}
-    with _reading(portfolio):
-        found = evaluate(
-            portfolio,
-            rulesets,
-            catalogue,
-            engine,
-            day,
-            also=figures,
-            checks=checks,
-            earlier=earlier,
-        )
-    suspect = [
-        table
-        for table in sorted(portfolio.unchecked & found.measured.totals.keys())
-        if found.measured.totals[table].strays or not is_clean(found.measured.totals[table].checks)
-    ]
-    if not suspect:
-        return found
-    with _reading(portfolio):
-        for table in suspect:
-            portfolio = settle(portfolio, table)
-        return evaluate(portfolio, rulesets, catalogue, engine, day, also=figures, earlier=earlier)
-
-
-def _reading(portfolio: Portfolio) -> AbstractContextManager[None]:
-    """Rows of a long table are read while they are added up, and the file may be damaged."""
-    if not portfolio.unchecked:
-        return nullcontext()
-    tables = ", ".join(sorted(portfolio.unchecked))
-    what = f"{tables} cannot be read to the end"
-    return shielded(portfolio.pack.name, what, "write the file again from where it came from")
-
-
-def _ratings(earlier: Assessment | str | Path | None) -> Earlier:
-    if earlier is None:
-        return None
-    return ratings_of(earlier) if isinstance(earlier, Assessment) else read_ratings(Path(earlier))
 
 
 def _particulars(evaluation: Evaluation, catalogue: Catalogue, day: date) -> Particulars:

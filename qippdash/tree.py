@@ -56,6 +56,13 @@ def lay_out(organisations: pl.DataFrame, initiatives: pl.DataFrame) -> pl.DataFr
     )
 
 
+def without_initiatives(nodes: pl.DataFrame) -> pl.DataFrame:
+    """The organisations of a tree, in the same order, with places of their own."""
+    return nodes.filter(pl.col("initiative").is_null()).with_columns(
+        node=pl.int_range(pl.len(), dtype=pl.UInt32)
+    )
+
+
 def under(organisations: pl.DataFrame) -> pl.DataFrame:
     """Who is under whom.
 

@@ -82,7 +82,7 @@ def command(
     from qippdash.cli import output as out
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
-    from qippdash.cli.select import select
+    from qippdash.cli.select import needs_initiatives, select
     from qippdash.plugins import absent
 
     catalogue = on_offer()
@@ -90,7 +90,8 @@ def command(
         raise absent(catalogue, "formats", form, "--format")
     chosen = out.choose(catalogue.formats, form, output, overall=overall)
     out.spare_the_pack(Path(pack), output)
-    found = select(rated(pack, rulesets, as_at, catalogue), levels, at)
+    schemes = needs_initiatives(levels, at)
+    found = select(rated(pack, rulesets, as_at, catalogue, initiatives=schemes), levels, at)
     verdict = _verdict(found, fail_on)
     try:
         out.write(chosen, found, output)

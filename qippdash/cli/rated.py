@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def rated(
-    pack: str, rulesets: Sequence[str], as_at: str | None, catalogue: Catalogue
+    pack: str,
+    rulesets: Sequence[str],
+    as_at: str | None,
+    catalogue: Catalogue,
+    *,
+    initiatives: bool = True,
 ) -> Assessment:
     """Every node of a pack, rated.
 
@@ -24,6 +29,7 @@ def rated(
         rulesets: ids or files; none means every ruleset that applies to the pack's date.
         as_at: ``YYYY-MM``, in place of the pack's own date.
         catalogue: what plugins offer.
+        initiatives: False where only organisations are asked for.
 
     Raises:
         QippdashError: the pack, a ruleset or the date is wrong.
@@ -31,7 +37,13 @@ def rated(
     from qippdash import api
 
     with Progress(f"reading and rating {pack}"):
-        assessment = api.rate(pack, list(rulesets) or None, as_at=as_at, catalogue=catalogue)
+        assessment = api.rate(
+            pack,
+            list(rulesets) or None,
+            as_at=as_at,
+            catalogue=catalogue,
+            initiatives=initiatives,
+        )
     tell(pack, assessment.portfolio)
     return assessment
 

@@ -61,6 +61,11 @@ def select(assessment: Assessment, levels: Sequence[str] = (), at: str | None = 
     return found
 
 
+def needs_initiatives(levels: Sequence[str], at: str | None) -> bool:
+    """Whether initiatives have to be rated to answer: a code may be one's, or near one's."""
+    return at is not None or not {ALL, INITIATIVE_LEVEL}.isdisjoint(levels)
+
+
 def keep(assessment: Assessment, condition: pl.Expr) -> Selection:
     """The nodes for which a condition over ``nodes`` is true."""
     chosen = assessment.nodes.select(chosen=condition & pl.col("node").is_not_null())["chosen"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from qippdash.catalogue import Look
+from qippdash.catalogue import Look, RuleKind
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.standing import PARENT
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
+from qippdash.model.rule import Rule
 from qippdash.model.scale import NOT_RATED, Scale
 
 NODE = ("organisation", "initiative")
@@ -28,9 +29,14 @@ class Seen:
 
 
 def looking(rule: CompiledRule) -> Look | None:
-    """What a rule looks at; a kind of a plugin need not know of looking."""
-    looks = getattr(rule.kind, "looks", None)
-    return looks(rule.rule) if looks is not None else None
+    """What a rule looks at."""
+    return look_of(rule.kind, rule.rule)
+
+
+def look_of(kind: RuleKind | None, rule: Rule) -> Look | None:
+    """What a rule of a kind looks at; a kind of a plugin need not know of looking."""
+    looks = getattr(kind, "looks", None)
+    return looks(rule) if looks is not None else None
 
 
 def target(rule: CompiledRule, look: Look, there: Mapping[str, Scale]) -> str:

@@ -83,7 +83,9 @@ class Query:
         if measure.how == "count":
             total = rows
         else:
-            self.totals.setdefault(total, self._total(measure, there))
+            # A sum passes over what is missing of its own accord.
+            counted = there if measure.present else kept
+            self.totals.setdefault(total, self._total(measure, counted))
         self.held.append(Held(measure, rows, reported, total, tuple(per_initiative.values())))
 
     def _count(self, name: str, condition: pl.Expr | None) -> None:
@@ -119,14 +121,14 @@ class Query:
             return [self._raw(name).is_not_null() for name in measure.present]
         return [self._amount(measure).is_not_null()] if measure.of else []
 
-    def _total(self, measure: Measure, there: pl.Expr | None) -> pl.Expr:
+    def _total(self, measure: Measure, kept: pl.Expr | None) -> pl.Expr:
         """What the query adds up; numbers that are no money in whole billionths.
 
         Floats give another last bit in another order, and an engine reads in no given order:
         the same pack would not give the same bytes twice.
         """
         amount = self._amount(measure)
-        counted = amount if there is None else pl.when(there).then(amount)
+        counted = amount if kept is None else pl.when(kept).then(amount)
         if measure.how in ("min", "max"):
             return counted.min() if measure.how == "min" else counted.max()
         return _added(

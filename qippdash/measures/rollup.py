@@ -41,7 +41,14 @@ def to_nodes(
         "organisation", pl.col("parent").alias(_ABOVE)
     )
     frames = [
-        _scope(totals, [m for m in measures if m.scope == scope], scope, organisations, under)
+        _scope(
+            totals,
+            [m for m in measures if m.scope == scope],
+            scope,
+            organisations,
+            under,
+            with_initiatives=nodes.height > organisations.height,
+        )
         for scope in ("subtree", "own", "children")
         if any(m.scope == scope for m in measures)
     ]
@@ -56,6 +63,8 @@ def _scope(
     scope: str,
     organisations: pl.DataFrame,
     under: pl.DataFrame,
+    *,
+    with_initiatives: bool,
 ) -> pl.DataFrame:
     """The measures of one scope, per organisation and per initiative with rows."""
     kept = [TABLE_ROWS, *(f"{column(m)}{part}" for m in measures for part in _PARTS)]
@@ -68,7 +77,8 @@ def _scope(
         own = whose.group_by(_ABOVE).agg(adding).rename({_ABOVE: "organisation"})
     tops = own.select("organisation", pl.lit(None, pl.String).alias("initiative"), *kept)
     # An initiative has nothing under it, and so no children either.
-    schemes = frame.filter(pl.col("initiative").is_not_null(), pl.lit(scope != "children"))
+    wanted = with_initiatives and scope != "children"
+    schemes = frame.filter(pl.col("initiative").is_not_null()) if wanted else frame.clear()
     if schemes["initiative"].is_duplicated().any():
         schemes = schemes.group_by("organisation", "initiative").agg(adding).select(tops.columns)
     found = pl.concat([tops, schemes])
