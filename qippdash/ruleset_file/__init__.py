@@ -3,8 +3,9 @@
 Nothing is rated here and no other file is read: TOML from a stranger is data.
 """
 
+from qippdash.ruleset_file.arranged import arranged
 from qippdash.ruleset_file.json_schema import schema
 from qippdash.ruleset_file.load import faults, load, load_measures
 from qippdash.ruleset_file.versions import in_force, latest
 
-__all__ = ["faults", "in_force", "latest", "load", "load_measures", "schema"]
+__all__ = ["arranged", "faults", "in_force", "latest", "load", "load_measures", "schema"]

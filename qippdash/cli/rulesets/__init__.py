@@ -20,6 +20,7 @@ MODULES = {
     "test": "qippdash.cli.rulesets.test",
     "coverage": "qippdash.cli.rulesets.coverage",
     "diff": "qippdash.cli.rulesets.diff",
+    "fmt": "qippdash.cli.rulesets.fmt",
     "schema": "qippdash.cli.rulesets.schema",
 }
 
