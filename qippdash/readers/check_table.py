@@ -81,7 +81,7 @@ def others(
 def waits_for_nobody(rows: Rows, file: str) -> list[str]:
     """Warnings about initiatives that wait for one that is not in the pack; they stay."""
     sound = rows.sound()
-    known = Codes(INITIATIVE, sound[INITIATIVE], frozenset())
+    known = Codes(INITIATIVE, sound[INITIATIVE], sound[INITIATIVE])
     lone = sound.filter(known.is_strange("depends_on"))
     if lone.is_empty():
         return []

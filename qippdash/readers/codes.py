@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -13,21 +14,24 @@ from qippdash.readers.near_code import NearCodes
 
 @dataclass(frozen=True)
 class Codes:
-    """The codes of accepted rows of a table, and those of rows that were set aside.
+    """The codes of accepted rows of a table, and those of all its rows.
 
     ``noun`` is what one is called: organisation, initiative.
     """
 
     noun: str
     known: pl.Series
-    lost: frozenset[str]
+    every: pl.Series
 
     @classmethod
     def of(cls, rows: Rows, column: str, noun: str) -> Codes:
         """The codes in a column of rows that have been judged to the end."""
-        known = rows.sound()[column]
-        lost = frozenset(rows.values[column].drop_nulls().to_list()) - frozenset(known.to_list())
-        return cls(noun, known, lost)
+        return cls(noun, rows.sound()[column], rows.values[column])
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The codes of rows that were set aside; wanted only where one of them is met."""
+        return frozenset(self.every.drop_nulls().to_list()) - frozenset(self.known.to_list())
 
     def strangers(self, values: pl.DataFrame, column: str) -> pl.DataFrame:
         """A fault for each row whose code in a column is none of the known ones."""
