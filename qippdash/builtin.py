@@ -58,12 +58,12 @@ def provide_rule_kinds() -> Iterable[RuleKind]:
 
 @hookimpl
 def provide_rulesets() -> Iterable[RulesetSource]:
-    """Every TOML file in ``rulesets/`` but the shared measures."""
+    """Every TOML file in ``rulesets/`` but the shared measures and files of cases."""
     files = sorted(rulesets_folder().glob("*.toml"))
     return tuple(
         RulesetSource(file.stem.partition("@")[0], file)
         for file in files
-        if file.name != MEASURES_FILE
+        if file.name != MEASURES_FILE and not file.name.endswith(".cases.toml")
     )
 
 

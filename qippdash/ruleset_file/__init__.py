@@ -4,8 +4,20 @@ Nothing is rated here and no other file is read: TOML from a stranger is data.
 """
 
 from qippdash.ruleset_file.arranged import arranged
+from qippdash.ruleset_file.cases import SUFFIX as CASES
+from qippdash.ruleset_file.cases import load_cases
 from qippdash.ruleset_file.json_schema import schema
 from qippdash.ruleset_file.load import faults, load, load_measures
 from qippdash.ruleset_file.versions import in_force, latest
 
-__all__ = ["arranged", "faults", "in_force", "latest", "load", "load_measures", "schema"]
+__all__ = [
+    "CASES",
+    "arranged",
+    "faults",
+    "in_force",
+    "latest",
+    "load",
+    "load_cases",
+    "load_measures",
+    "schema",
+]
