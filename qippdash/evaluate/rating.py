@@ -44,7 +44,8 @@ class Rated:
 
     def _uncovered(self) -> pl.Expr:
         rule = self.compiled.rule
-        share = (_coverage(self.figures) * 100).floor().cast(pl.Int64)
+        # Rounded down, or 79.6% would be the 80% that are needed; 0.29 * 100 is below 29.
+        share = (_coverage(self.figures) * 100 + 1e-9).floor().cast(pl.Int64)
         what = "its rows are reported" if self.figures.seen is None else "its children are rated"
         needed = f"% of {what}; {share_words(rule.min_coverage)} are needed"
         return pl.format("only {}{}", share, pl.lit(needed))

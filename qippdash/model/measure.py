@@ -10,6 +10,11 @@ Scope = Literal["subtree", "own", "children"]
 Latest = Literal[1, 2]
 
 _WHAT = {"count": "count of rows", "largest": "largest sum of {of} of any one"}
+_WHOSE = {
+    "subtree": "",
+    "own": ", own rows only",
+    "children": ", rows of those one level down",
+}
 _LATEST = {1: ", latest date only", 2: ", date before the latest only"}
 
 
@@ -46,9 +51,14 @@ class Measure:
     def definition(self) -> str:
         """The measure in one line, as an author would write it."""
         what = _WHAT.get(self.how, "{how} of {of}").format(how=self.how, of=self.of)
+        where = f"({self.where})" if self.present and " or " in self.where else self.where
         kept = " and ".join(
-            part for part in (self.where, *(f"{name} is not None" for name in self.present)) if part
+            part for part in (where, *(f"{name} is not None" for name in self.present)) if part
         )
-        own = ", own rows only" if self.scope == "own" else ""
         dated = _LATEST[self.latest] if self.latest else ""
-        return f"{what} in {self.table}" + (f" where {kept}" if kept else "") + dated + own
+        return (
+            f"{what} in {self.table}"
+            + (f" where {kept}" if kept else "")
+            + dated
+            + _WHOSE[self.scope]
+        )

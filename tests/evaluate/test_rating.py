@@ -82,6 +82,17 @@ def test_enough_is_told_the_same_of_one_node_as_of_many() -> None:
         assert column_of(evaluated(pack, ruleset(rule), measures=[exposed]), "money/r")["ENG"] == 0
 
 
+@pytest.mark.parametrize("reported", [29, 57, 58, 79])
+def test_the_reason_rounds_what_is_reported_down(reported: int) -> None:
+    """Of 100 rows; in floats 0.29 * 100 is 28.999999999999996."""
+    rows = [
+        month(f"I{n}", "2010-10", 100, forecast=100 if n < reported else None) for n in range(100)
+    ]
+    rated = evaluated(portfolio(savings=rows), ruleset(replace(SHORTFALL, min_coverage=0.8)))
+    found = ratings(rated).filter(organisation="ENG")["reason"][0]
+    assert found == f"only {reported}% of its rows are reported; 80% are needed"
+
+
 def test_a_rule_that_counts_no_rows_is_never_held_up_by_what_is_reported() -> None:
     """The months of the year need no reports."""
     rule = Rule("r", "R", value="months_gone", cuts={"green": 6, "amber": 9}, min_coverage=1.0)
