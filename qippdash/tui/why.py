@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import floor
 
 from qippdash.explain import Contribution, Explanation
@@ -21,28 +22,53 @@ from qippdash.wording import (
     value_words,
 )
 
-DRIVERS = 4
+DRIVERS = 3
 WORST = 4
 
 
-def why(opened: Opened, row: int, column: str, *, brief: bool = False) -> list[Block]:
-    """The panel's text for a node and a column of its table.
+@dataclass(frozen=True)
+class Question:
+    """What is asked: a cell, and how much room there is for the answer.
 
-    Args:
-        opened: the assessment, and the tables of the tracker.
-        row: the node's row.
-        column: a ruleset's id, a key figure's name, or anything else for the node as a whole.
-        brief: for a panel of few lines: of a ruleset only the rule that is worst.
+    ``column`` is a ruleset's id, a key figure's name, or anything else for the node as a whole.
+    ``brief`` is for a panel of few lines: of a ruleset only the rule that is worst. ``rule`` is
+    the one that was told of last: it stays while it is as bad as any, so that a cursor that
+    moves down a column compares like with like.
     """
-    atlas = opened.atlas
+
+    row: int
+    column: str
+    brief: bool = False
+    rule: str = ""
+
+
+def why(opened: Opened, question: Question) -> list[Block]:
+    """The panel's text for a node and a column of its table."""
+    atlas, row = opened.atlas, question.row
     name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong")
-    ruleset = next((one for one in atlas.assessment.rulesets if one.id == column), None)
+    ruleset = _ruleset(atlas, question)
     if ruleset is not None:
-        return [name, *_of_ruleset(atlas, row, ruleset, brief=brief)]
-    if any(column == key for key, *_ in FIGURES):
-        return [name, *_of_figure(atlas, row, column)]
+        return [name, *_of_ruleset(atlas, ruleset, question)]
+    if any(question.column == key for key, *_ in FIGURES):
+        return [name, *_of_figure(atlas, row, question.column)]
     about = facts(opened.records, atlas.code(row)) if atlas.is_initiative(row) else []
     return [name, *_of_node(atlas, row), *about]
+
+
+def told(atlas: Atlas, question: Question) -> str:
+    """The id of the rule that the answer tells of in full; empty where it tells of none."""
+    ruleset = _ruleset(atlas, question)
+    rules = worst_first(atlas, question.row, ruleset) if ruleset else []
+    if ruleset is None or not rules:
+        return ""
+    worst = _code(atlas, question.row, ruleset, rules[0])
+    as_bad = [rule.id for rule in rules if _code(atlas, question.row, ruleset, rule) == worst]
+    return question.rule if question.rule in as_bad else as_bad[0]
+
+
+def _ruleset(atlas: Atlas, question: Question) -> Ruleset | None:
+    rulesets = atlas.assessment.rulesets
+    return next((one for one in rulesets if one.id == question.column), None)
 
 
 def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
@@ -67,17 +93,18 @@ def _of_node(atlas: Atlas, row: int) -> Iterator[Block]:
         yield Row([Piece(f"and {len(worst) - WORST} more; e shows all", "quiet")])
 
 
-def _of_ruleset(atlas: Atlas, row: int, ruleset: Ruleset, *, brief: bool) -> Iterator[Block]:
+def _of_ruleset(atlas: Atlas, ruleset: Ruleset, question: Question) -> Iterator[Block]:
+    row = question.row
     word = atlas.overall_word(ruleset, row)
     yield Row([Piece(ruleset.title, "strong")], [Piece(word.text, word.tone)])
-    rules = worst_first(atlas, row, ruleset)
-    if not brief:
+    if not question.brief:
         # In the ruleset's own order: each rule keeps its line while the cursor moves.
-        for rule in (one for one in ruleset.rules if one in rules):
-            yield _rule_row(atlas, row, ruleset, rule)
+        for rule in ruleset.rules:
+            if _code(atlas, row, ruleset, rule) is not None:
+                yield _rule_row(atlas, row, ruleset, rule)
         yield Gap()
-    if rules:
-        found = atlas.assessment.explain(atlas.code(row), f"{ruleset.id}/{rules[0].id}")
+    if rule_id := told(atlas, question):
+        found = atlas.assessment.explain(atlas.code(row), f"{ruleset.id}/{rule_id}")
         if isinstance(found, Explanation):
             yield from of_rule(found)
             yield from drivers(found.contribution_title, found.contributions, DRIVERS)
@@ -124,7 +151,7 @@ def _of_figure(atlas: Atlas, row: int, key: str) -> Iterator[Block]:
     if known:
         yield Gap()
         yield Paragraph("Largest one level down", "quiet")
-    for child, part in known[: DRIVERS * 2]:
+    for child, part in known[: 2 * DRIVERS]:
         share = f" {share_words(part / pence, 0):>4}" if pence else ""
         yield Row([Piece(str(atlas.names[child]))], [Piece(f"{money_words(part / 100):>7}{share}")])
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qippdash.tui.screens.browser import Browser
+import polars as pl
+
+import qippdash
+from qippdash.tui.atlas import Atlas
+from qippdash.tui.why import Question, told
+from qippdash.tui.widgets.panel import Panel
 from tests.tui.driving import Driver, drive
 
 WIDE = (120, 40)
@@ -52,6 +57,21 @@ def test_a_ruleset_cell_is_explained_by_its_rules(manchester: Path) -> None:
         assert "What makes up" in said
 
     drive(manchester, script, size=WIDE)
+
+
+def test_the_same_rule_is_told_of_while_it_is_as_bad_as_any(manchester: Path) -> None:
+    """Down a column like is compared with like; a rule that is better gives way to the worst."""
+    ruleset = "financial-progress"
+    atlas = Atlas(qippdash.rate(manchester, [ruleset]))
+    row = atlas.row("5JX")
+    assert row is not None
+    ratings = atlas.assessment.ratings.filter(organisation="5JX", ruleset=ruleset)
+    own = ratings.filter(pl.col("initiative").is_null())
+    reds = own.filter(rating="red")["rule"].to_list()
+    greens = own.filter(rating="green")["rule"].to_list()
+    assert [told(atlas, Question(row, ruleset, rule=red)) for red in reds] == reds
+    assert told(atlas, Question(row, ruleset, rule=greens[0])) in reds
+    assert told(atlas, Question(row, "plan_year", rule=reds[0])) == ""
 
 
 def test_a_figure_is_explained_by_its_definition_and_parts(manchester: Path) -> None:
@@ -131,7 +151,7 @@ def test_an_explanation_that_takes_long_is_made_in_the_background(manchester: Pa
 
     async def script(on: Driver) -> None:
         await on.settled()
-        on.app.screen.query_one(Browser).slow = True
+        on.app.screen.query_one(Panel).slow = True
         await on.press("down", "down")
         await on.settled()
         assert "Bury (5JX)" in panel(on)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import Profile
-from qippdash.tui.prose import Block, Piece
+from qippdash.tui.prose import Piece
 from qippdash.tui.screens.reading import Reading
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.panel import Panel
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 WIDE = 108
 # A cursor that runs over rows explains none of them; one that rests this long does.
 REST_SECONDS = 0.05
-# An explanation that took longer is made in a thread from then on; keys do not wait for it.
-SLOW_SECONDS = 0.05
 
 
 class Browser(Vertical):
@@ -84,7 +78,6 @@ class Browser(Vertical):
         self.jumping = False
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
-        self.slow = False
         self._text = ""
 
     def compose(self) -> ComposeResult:
@@ -301,33 +294,11 @@ class Browser(Vertical):
             self._explain()
 
     def _explain(self) -> None:
-        """Explain the cell under the cursor: here and now where that is quick."""
+        """Explain the cell under the cursor."""
         node = self._node()
-        if self.walk is None or node is None:
-            return
-        asked = (node, self.query_one(Table).column_key)
-        brief = self.query_one(Panel).head > 0
-        if self.slow:
-            later = partial(self._explain_later, self.walk, asked, brief=brief)
-            self.run_worker(later, thread=True, exclusive=True, group="why")
-            return
-        from qippdash.tui.why import why
-
-        begun = perf_counter()
-        self.query_one(Panel).show(why(self.walk.opened, *asked, brief=brief))
-        self.slow = perf_counter() - begun > SLOW_SECONDS
-
-    def _explain_later(self, walk: Walk, asked: tuple[int, str], *, brief: bool) -> None:
-        from qippdash.tui.why import why
-
-        worker = get_current_worker()
-        blocks = why(walk.opened, *asked, brief=brief)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._explained, asked, blocks)
-
-    def _explained(self, asked: tuple[int, str], blocks: Sequence[Block]) -> None:
-        if asked == (self._node(), self.query_one(Table).column_key):
-            self.query_one(Panel).show(blocks)
+        if self.walk is not None and node is not None:
+            column = self.query_one(Table).column_key
+            self.query_one(Panel).explain(self.walk.opened, node, column)
 
 
 def _sort_mark(listing: Listing, *, unicode: bool) -> dict[str, str]:

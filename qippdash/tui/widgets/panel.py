@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from qippdash.tui.palette import Palette
+from qippdash.tui.prose import Block
 from qippdash.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from qippdash.tui.opening import Opened
+    from qippdash.tui.why import Question
+
+# An explanation that took longer is made in a thread from then on: keys do not wait for it.
+SLOW_SECONDS = 0.05
 
 
 class Panel(Page):
@@ -20,7 +34,10 @@ class Panel(Page):
 
     def __init__(self, palette: Palette, *, unicode: bool) -> None:
         super().__init__(palette, name="panel")
+        self.slow = False
         self._upright, self._level = "│─" if unicode else "|-"
+        self._rule = ""
+        self._asked: Question | None = None
 
     def stand(self, where: str) -> None:
         """Stand ``beside`` the table, ``under`` it, or nowhere (an empty text)."""
@@ -29,9 +46,36 @@ class Panel(Page):
         self.edge = self._upright if where == "beside" else ""
         self.head = 1 if where == "under" else 0
 
+    def explain(self, opened: Opened, row: int, column: str) -> None:
+        """Explain a cell: here and now where that is quick, else in a thread."""
+        from qippdash.tui.why import Question, told, why
+
+        asked = Question(row, column, brief=self.head > 0, rule=self._rule)
+        self._asked, self._rule = asked, told(opened.atlas, asked) or self._rule
+        if self.slow:
+            later = partial(self._explain_later, opened, asked)
+            self.run_worker(later, thread=True, exclusive=True, group="why")
+            return
+        begun = perf_counter()
+        self.show(why(opened, asked))
+        self.slow = perf_counter() - begun > SLOW_SECONDS
+
     def render_line(self, y: int) -> Strip:
         """The rule above the text, where it stands under the table, or a line of the text."""
         if y < self.head:
             rule = Segment(self._level * self.size.width, self.palette.style("rule"))
             return Strip([rule], self.size.width)
         return super().render_line(y - self.head)
+
+    def _explain_later(self, opened: Opened, asked: Question) -> None:
+        from qippdash.tui.why import why
+
+        worker = get_current_worker()
+        blocks = why(opened, asked)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._explained, asked, blocks)
+
+    def _explained(self, asked: Question, blocks: Sequence[Block]) -> None:
+        # Another cell may have been asked about since.
+        if asked == self._asked:
+            self.show(blocks)
