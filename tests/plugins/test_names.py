@@ -116,14 +116,18 @@ def test_a_word_of_a_plugins_scale_takes_no_key_from_other_rules(write: Write, p
 
 
 @pytest.mark.parametrize("kind", ["readers", "engines", "formats", "rule_kinds", "measures"])
-@pytest.mark.parametrize("item", [None, 3, "word", object(), []], ids=repr)
+@pytest.mark.parametrize(
+    "item", [None, 3, "word", object(), []], ids=lambda one: type(one).__name__
+)
 def test_what_is_no_such_thing_is_told_apart(kind: str, item: object) -> None:
     """Whatever an answer holds, there is a sentence about it and no exception."""
     assert wrong(kind, item)
 
 
 @pytest.mark.parametrize("kind", ["scales", "rulesets", "screens", "actions"])
-@pytest.mark.parametrize("item", [None, 3, "word", object(), []], ids=repr)
+@pytest.mark.parametrize(
+    "item", [None, 3, "word", object(), []], ids=lambda one: type(one).__name__
+)
 def test_what_is_no_such_data_is_told_apart(kind: str, item: object) -> None:
     """The same of things that do nothing."""
     assert wrong(kind, item)
