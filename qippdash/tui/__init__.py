@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qippdash.catalogue import Load
 from qippdash.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    # Thirty milliseconds that the first picture does not need.
+    from qippdash.catalogue import Load
 
 
 def run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -14,7 +14,6 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from qippdash.catalogue import Load
 from qippdash.errors import ExitCode, QippdashError
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
@@ -23,6 +22,9 @@ from qippdash.tui.profile import Profile
 from qippdash.tui.repaint import Repaint
 from qippdash.tui.screen_filter import PlainText
 from qippdash.tui.screens.main import Main
+
+if TYPE_CHECKING:
+    from qippdash.catalogue import Load
 
 
 class Dashboard(App[int]):
