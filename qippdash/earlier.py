@@ -11,6 +11,7 @@ import polars as pl
 
 from qippdash.errors import DataError, Problem
 from qippdash.model.assessment import AssessmentFrames
+from qippdash.plain import clean
 
 COLUMNS = ("organisation", "initiative", "ruleset", "rule", "rating")
 _SCHEMA = dict.fromkeys(COLUMNS, pl.String)
@@ -18,7 +19,13 @@ _PREFIX = "qippdash/assessment/"
 
 
 def ratings_of(assessment: AssessmentFrames) -> pl.DataFrame:
-    """The ratings of an assessment: COLUMNS, with no rule for an overall rating."""
+    """The ratings of an assessment: COLUMNS, with no rule for an overall rating.
+
+    Raises:
+        DataError: it is a what-if, which nothing has moved from.
+    """
+    if assessment.particulars.scenario:
+        raise DataError(_what_if(assessment.particulars.pack_name, assessment.particulars.scenario))
     overall = assessment.overall.with_columns(rule=pl.lit(None, pl.String))
     return pl.concat([assessment.ratings.select(COLUMNS), overall.select(COLUMNS)])
 
@@ -32,11 +39,13 @@ def read_ratings(file: Path) -> pl.DataFrame:
     try:
         envelope = json.loads(file.read_bytes())
     except OSError as error:
-        raise DataError(Problem(str(file), error.strerror or "cannot be read")) from None
+        raise _no_assessment(file, f"it cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError):
         raise _no_assessment(file, "it is not JSON") from None
     if not isinstance(envelope, dict) or not str(envelope.get("schema", "")).startswith(_PREFIX):
         raise _no_assessment(file, "it is no assessment")
+    if envelope.get("scenario"):
+        raise DataError(_what_if(str(file), str(envelope["scenario"])))
     try:
         return pl.DataFrame(
             [*_rows(envelope["ratings"]), *_rows(envelope["overall"])], schema=_SCHEMA
@@ -47,6 +56,11 @@ def read_ratings(file: Path) -> pl.DataFrame:
 
 def _rows(ratings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{name: rating.get(name) for name in COLUMNS} for rating in ratings]
+
+
+def _what_if(where: str, scenario: str) -> Problem:
+    what = f"it is the what-if '{clean(scenario)}', and nothing has moved from what never was"
+    return Problem(where, what, "name the assessment without the scenario")
 
 
 def _no_assessment(file: Path, what: str) -> DataError:

@@ -41,8 +41,18 @@ EXAMPLES = [
     help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
 )
 @click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
+@click.option(
+    "--against",
+    metavar="FILE",
+    help="An earlier assessment (rate --format json), for rules that say what has moved.",
+)
 def command(
-    pack: str, code: str, rule: str | None, rulesets: tuple[str, ...], as_at: str | None
+    pack: str,
+    code: str,
+    rule: str | None,
+    rulesets: tuple[str, ...],
+    as_at: str | None,
+    against: str | None,
 ) -> int:
     """Print the explanation."""
     from qippdash.cli.on_offer import on_offer
@@ -53,7 +63,7 @@ def command(
     if not rulesets and named in catalogue.rulesets:
         # Asked for by name, it explains whether or not it was in force on the pack's date.
         rulesets = (named,)
-    assessment = rated(pack, rulesets, as_at, catalogue)
+    assessment = rated(pack, rulesets, as_at, catalogue, against=against)
     found = assessment.explain(code, rule)
     blocks = _blocks(found, in_full=rule is not None)
     streams.result("\n\n".join(_laid_out(sentences) for sentences in blocks if sentences))

@@ -50,6 +50,11 @@ EXAMPLES = [
 @click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
 @click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
 @click.option(
+    "--against",
+    metavar="FILE",
+    help="An earlier assessment (--format json), for rules that say what has moved.",
+)
+@click.option(
     "--format",
     "form",
     metavar="FORMAT",
@@ -73,6 +78,7 @@ def command(
     levels: tuple[str, ...],
     at: str | None,
     as_at: str | None,
+    against: str | None,
     form: str | None,
     output: str,
     overall: bool,
@@ -91,7 +97,8 @@ def command(
     chosen = out.choose(catalogue.formats, form, output, overall=overall)
     out.spare_the_pack(Path(pack), output)
     schemes = needs_initiatives(levels, at)
-    found = select(rated(pack, rulesets, as_at, catalogue, initiatives=schemes), levels, at)
+    assessment = rated(pack, rulesets, as_at, catalogue, against=against, initiatives=schemes)
+    found = select(assessment, levels, at)
     verdict = _verdict(found, fail_on)
     try:
         out.write(chosen, found, output)

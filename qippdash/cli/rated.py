@@ -20,6 +20,7 @@ def rated(
     as_at: str | None,
     catalogue: Catalogue,
     *,
+    against: str | None = None,
     initiatives: bool = True,
 ) -> Assessment:
     """Every node of a pack, rated.
@@ -29,10 +30,11 @@ def rated(
         rulesets: ids or files; none means every ruleset that applies to the pack's date.
         as_at: ``YYYY-MM``, in place of the pack's own date.
         catalogue: what plugins offer.
+        against: the file of an earlier assessment.
         initiatives: False where only organisations are asked for.
 
     Raises:
-        QippdashError: the pack, a ruleset or the date is wrong.
+        QippdashError: the pack, a ruleset, the date or the earlier assessment is wrong.
     """
     from qippdash import api
 
@@ -42,6 +44,7 @@ def rated(
             list(rulesets) or None,
             as_at=as_at,
             catalogue=catalogue,
+            earlier=against,
             initiatives=initiatives,
         )
     tell(pack, assessment.portfolio)

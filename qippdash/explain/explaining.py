@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import polars as pl
 
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
-from qippdash.evaluate.overall import counts_column
+from qippdash.evaluate.overall import SCORE, counts_column, overridden, reason
 from qippdash.evaluate.rating import Rated
 from qippdash.explain.assessor import found_by_assessor
 from qippdash.explain.contributions import contributions
 from qippdash.explain.explanation import (
+    ROWS,
     Distance,
     Explanation,
     MeasureLine,
     NodeExplanation,
     Overall,
 )
+from qippdash.explain.looked import looked_at
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import (
     UNRATED_CODE,
@@ -28,9 +32,11 @@ from qippdash.model.assessment import (
 )
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED, Scale, word_key
-from qippdash.wording import GBP, exact_money_words, move_words, value_words
+from qippdash.wording import GBP, exact_money_words, move_words, number_words, value_words
 
 Row = Mapping[str, Any]
+
+_CHILDREN = "those under it that are rated"
 
 
 def explain(
@@ -77,7 +83,7 @@ def _of_node(evaluation: Evaluation, row: int, rated: list[Rated]) -> NodeExplan
     node = evaluation.portfolio.nodes.row(row, named=True)
     figures = evaluation.wide.row(row, named=True)
     shown = {one.compiled.ruleset for one in rated}
-    overall = [_overall(one, figures) for one in evaluation.rulesets if one.id in shown]
+    overall = [_overall(evaluation, row, one) for one in evaluation.rulesets if one.id in shown]
     rules = [
         _of_rule(evaluation, row, one)
         for one in rated
@@ -100,7 +106,8 @@ def _badness(one: Explanation, figures: Row) -> float:
     return 0.5 if code == UNRATED_CODE else float(code)
 
 
-def _overall(ruleset: Ruleset, figures: Row) -> Overall | None:
+def _overall(evaluation: Evaluation, row: int, ruleset: Ruleset) -> Overall | None:
+    figures = evaluation.wide.row(row, named=True)
     code = figures[rating_column(ruleset.id)]
     if code is None:
         return None
@@ -109,11 +116,21 @@ def _overall(ruleset: Ruleset, figures: Row) -> Overall | None:
         for word in reversed(ruleset.scale.words)
     ]
     unrated = int(figures[counts_column(ruleset.id, "not_rated")])
-    rated = sum(count for _, count in counted)
-    needed = f"only {rated} of {rated + unrated} rules could be rated"
-    reason = needed if code == UNRATED_CODE else None
     counts = (*counted, (NOT_RATED, unrated))
-    return Overall(ruleset, word_of(code, ruleset.scale), reason, counts)
+    own = evaluation.wide[row : row + 1]
+    why = str(own.select(why=reason(ruleset))["why"][0]) if code == UNRATED_CODE else None
+    notes = tuple(_notes(ruleset, own))
+    return Overall(ruleset, word_of(code, ruleset.scale), why, counts, notes)
+
+
+def _notes(ruleset: Ruleset, own: pl.DataFrame) -> Iterator[str]:
+    """The mean score where the rating goes by it, and each override that holds."""
+    score = counts_column(ruleset.id, SCORE)
+    if score in own.columns and own[score][0] is not None:
+        yield f"Its mean score is {number_words(own[score][0])}"
+    for one in ruleset.overall.overrides:
+        if own.select(holds=overridden(ruleset, one))["holds"][0]:
+            yield f"It is no better than {one.no_better_than}: {one.why or one.when}"
 
 
 def word_of(code: int, scale: Scale) -> str:
@@ -128,8 +145,13 @@ def _of_rule(evaluation: Evaluation, row: int, rated: Rated) -> Explanation:
     rule, ruleset = compiled.rule, compiled.ruleset
     code = figures[rating_column(ruleset, rule.id)]
     value = figures[value_column(ruleset, rule.id)]
-    title, parts = contributions(evaluation, row, rated)
     evidence, notes = found_by_assessor(evaluation, node, figures, rated)
+    looked = looked_at(evaluation, row, rated, value)
+    title, parts = (
+        contributions(evaluation, row, rated)
+        if looked is None
+        else (looked.title, looked.contributions)
+    )
     return Explanation(
         organisation=node["organisation"],
         initiative=node["initiative"],
@@ -140,8 +162,9 @@ def _of_rule(evaluation: Evaluation, row: int, rated: Rated) -> Explanation:
         rating=NOT_RATED if code is None else word_of(code, compiled.scale),
         reason=_reason(evaluation, row, rated, code),
         value=value,
-        value_words=value_words(value, rule.unit),
-        measures=_measures(figures, rated),
+        value_words=value_words(value, rule.unit) if looked is None else looked.value_words,
+        # What a child weighs is no figure of the node's own.
+        measures=_measures(figures, rated) if looked is None else (),
         cuts=tuple(compiled.kind.in_words(rule, compiled.scale)),
         coverage=figures[coverage_column(ruleset, rule.id)],
         lever=rule.lever,
@@ -149,7 +172,8 @@ def _of_rule(evaluation: Evaluation, row: int, rated: Rated) -> Explanation:
         contribution_title=title,
         contributions=parts,
         evidence=evidence,
-        notes=notes,
+        notes=notes if looked is None else looked.facts,
+        covers=ROWS if looked is None else _CHILDREN,
     )
 
 

@@ -9,6 +9,7 @@ from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
 from qippdash.wording import listing, plural, share_words
 
+ROWS = "its rows that are reported"
 MOST = 5
 """How many contributions a sentence names; the rest are there to be listed."""
 
@@ -52,7 +53,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why one node has one rating under one rule."""
+    """Why one node has one rating under one rule; ``covers`` says of what coverage is a share."""
 
     organisation: str
     initiative: str | None
@@ -73,6 +74,7 @@ class Explanation:
     contributions: tuple[Contribution, ...]
     evidence: tuple[str, ...]
     notes: tuple[str, ...]
+    covers: str = ROWS
 
     @property
     def code(self) -> str:
@@ -92,6 +94,7 @@ class Overall:
     rating: str
     reason: str | None
     counts: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,10 @@ def _of_node(node: NodeExplanation) -> list[str]:
 
 def overall_sentence(node: NodeExplanation, one: Overall) -> str:
     """A ruleset's overall rating with its counts."""
-    counts = listing([f"{count} {word}" for word, count in one.counts if count])
+    counts = listing([many_rated(count, word) for word, count in one.counts if count])
     why = f" ({one.reason})" if one.reason else ""
-    return f"{node.name} ({node.code}) is {one.rating} on {one.ruleset.title}{why}: {counts}."
+    start = f"{node.name} ({node.code}) is {one.rating} on {one.ruleset.title}{why}: {counts}."
+    return " ".join([start, *map(_ended, one.notes)])
 
 
 def rating_sentence(one: Explanation) -> str:
@@ -155,10 +159,15 @@ def rating_sentence(one: Explanation) -> str:
     return f"{start}: {one.value_words}{_reported(one)}."
 
 
+def many_rated(count: int, word: str) -> str:
+    """How many have a rating: ``3 red``, and ``3 rated 4`` where the word is a number itself."""
+    return f"{count:,} {'rated ' if word[:1].isdigit() else ''}{word}"
+
+
 def _reported(one: Explanation) -> str:
     if one.coverage is None or one.coverage >= 1:
         return ""
-    return f" (on the {share_words(one.coverage)} of its rows that are reported)"
+    return f" (on the {share_words(one.coverage)} of {one.covers})"
 
 
 def _figures(one: Explanation) -> list[str]:
