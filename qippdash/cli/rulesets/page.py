@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from qippdash.catalogue import Catalogue
 from qippdash.cli.rulesets.list import in_force
+from qippdash.evaluate.looks import look_of
+from qippdash.evaluate.policy_words import in_words
 from qippdash.model.measure import Measure
 from qippdash.model.rule import Example, Rule
 from qippdash.model.ruleset import Ruleset
@@ -14,6 +16,7 @@ from qippdash.wording import GBP, exact_money_words, listing, number_words, shar
 
 WIDTH = 80
 LABEL = 12
+_AT = {"children": "one level down", "earlier": "now and in an earlier assessment"}
 
 
 def page(ruleset: Ruleset, rules: Sequence[Rule], catalogue: Catalogue, *, whole: bool) -> str:
@@ -41,27 +44,23 @@ def _about(ruleset: Ruleset) -> Iterator[str]:
 
 def _overall(ruleset: Ruleset) -> Iterator[str]:
     yield from ("", "Overall rating")
-    for word, condition in ruleset.overall.conditions.items():
-        yield from _part(word, f"when {condition}")
-    yield from _part(ruleset.scale.words[0], "otherwise")
-    needs, gaps = ruleset.overall.needs, ruleset.overall.gaps
-    counted = f"each gap counts as {gaps}" if gaps else "gaps do not count"
-    yield from _part(
-        "not rated", f"when fewer than {share_words(needs)} of its rules are; otherwise {counted}"
-    )
+    for word, text in in_words(ruleset):
+        yield from _part(word, text)
 
 
 def _rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
     must = ", a must" if rule.must else ""
     yield from _heading(f"{rule.title} ({ruleset.id}/{rule.id}{must})")
     yield from _part("Why", rule.why)
-    yield from _part("Value", _value(rule))
+    look = look_of(catalogue.rule_kinds.get(rule.kind), rule)
+    yield from _part("Looks at", f"{look.of}, {_AT[look.at]}" if look else "")
+    yield from _part("Each weighs" if look else "Value", rule.value if look else _value(rule))
     for name, measure in _measures(ruleset, rule, catalogue):
         yield from _part("", f"{name}: {measure.title}; {measure.definition}")
     kind = catalogue.rule_kinds.get(rule.kind)
     for word, text in kind.in_words(rule, ruleset.scale) if kind else ():
         yield from _part(word, text)
-    yield from _part("not rated", _gaps(rule))
+    yield from _part("not rated", _gaps(rule, looks=look is not None))
     yield from _part("Applies to", _applies(rule))
     yield from _part("Provenance", rule.provenance)
     yield from _part("Source", rule.source)
@@ -102,17 +101,19 @@ def _names(text: str) -> Iterator[str]:
     return iter(kept.split())
 
 
-def _gaps(rule: Rule) -> str:
+def _gaps(rule: Rule, *, looks: bool) -> str:
     if rule.lost:
         return f"anywhere: {rule.lost}"
     if not rule.min_coverage:
         return ""
-    return f"when fewer than {share_words(rule.min_coverage)} of its rows were reported"
+    of = "of those under it are rated" if looks else "of its rows were reported"
+    return f"when fewer than {share_words(rule.min_coverage)} {of}"
 
 
 def _applies(rule: Rule) -> str:
     levels = f"levels {listing(rule.levels)}" if rule.levels else ""
-    return levels or ("" if rule.applies == "all" else rule.applies)
+    which = {"all": "", "parents": "organisations with others under them"}
+    return levels or which.get(rule.applies, rule.applies)
 
 
 def _example(ruleset: Ruleset, example: Example, catalogue: Catalogue) -> str:
