@@ -107,9 +107,12 @@ def _below(wide: pl.DataFrame, seen: Seen) -> pl.DataFrame:
     The initiatives of an organisation that has others under it are not its children.
     """
     rule = seen.rule
-    above = wide.filter(PARENT)["organisation"]
+    # Narrow first: a filter over the whole frame copies some hundred columns.
+    whose = ("organisation", "initiative", "parent", PARENT)
+    nodes = wide.select(*whose, code=_as_it_counts(seen), weight=_weight(rule))
+    above = nodes.filter(PARENT)["organisation"]
     child = pl.col("initiative").is_null() | ~pl.col("parent").is_in(above.to_list())
-    children = wide.filter(child).select("parent", code=_as_it_counts(seen), weight=_weight(rule))
+    children = nodes.filter(child)
     code, weight = pl.col("code"), pl.col("weight")
     counts = {"all": pl.len(), "rated": (code >= 0).sum(), "weight": weight.filter(code >= 0).sum()}
     for place in range(len(rule.scale.words)):
