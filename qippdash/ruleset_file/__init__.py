@@ -8,6 +8,7 @@ from qippdash.ruleset_file.cases import SUFFIX as CASES
 from qippdash.ruleset_file.cases import load_cases
 from qippdash.ruleset_file.json_schema import schema
 from qippdash.ruleset_file.load import faults, load, load_measures
+from qippdash.ruleset_file.placed import placed
 from qippdash.ruleset_file.versions import in_force, latest
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "load",
     "load_cases",
     "load_measures",
+    "placed",
     "schema",
 ]
