@@ -17,7 +17,7 @@ from qippdash.model.rule import Rule
 from qippdash.model.scale import NOT_RATED, Scale, Step, word_key
 from qippdash.model.tables import TABLES
 
-MOST = 10_000
+MOST = 1_000
 """Things that one answer may hold: beyond, it is an answer without an end."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-_./@][a-z0-9]+)*")

@@ -226,7 +226,7 @@ BROKEN: dict[str, tuple[str, str]] = {
     "an answer without an end": (
         IMPORTS + MEASURE + "@hookimpl  # here\ndef provide_measures():\n"
         "    while True:\n        yield PLAN\n",
-        "in provide_measures: ValueError: its answer has more than 10,000 things in it",
+        "in provide_measures: ValueError: its answer has more than 1,000 things in it",
     ),
     "a measure over nothing": (
         IMPORTS + "from qippdash.model.measure import Measure\n"

@@ -187,10 +187,12 @@ def test_what_needed_a_plugin_is_not_rated(home: Path) -> None:
 def notes(err: str) -> dict[str, list[str]]:
     """What is said of each plugin, by its name."""
     found: dict[str, list[str]] = {}
+    lines: list[str] = []
     for line in err.splitlines():
         match = re.match(r"plugin (\S+) ", line)
         if match:
             lines = found.setdefault(match[1], [])
-        if found:
-            lines.append(line)
+        elif not line.startswith(" "):
+            lines = []
+        lines.append(line)
     return found
