@@ -18,6 +18,7 @@ MODULES = {
     "explain": "qippdash.cli.explain",
     "check": "qippdash.cli.check",
     "rulesets": "qippdash.cli.rulesets",
+    "new": "qippdash.cli.new",
     "plugins": "qippdash.cli.plugins",
 }
 EXAMPLES = [

@@ -1,0 +1,56 @@
+"""`qippdash new ruleset`: a ruleset of one rule, with a word on each part of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.errors import ExitCode, Problem, UsageError
+
+
+@click.command(
+    "ruleset",
+    cls=Command,
+    plugins=False,
+    examples=[
+        ("qippdash new ruleset our-rules", "writes our-rules.toml in this folder"),
+        ("qippdash new ruleset our-rules --in rules", "in another folder, which is there"),
+    ],
+    short_help="A ruleset of one rule.",
+    help="Write NAME.toml with one rule that works. A file that is there is left alone.",
+)
+@click.argument("name")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder to write it in. Default: this one.",
+)
+def command(name: str, folder: Path) -> int:
+    """Write the file, and say what to do with it next."""
+    from qippdash.bench.template import ruleset_text, usable_name
+    from qippdash.cli.whole_file import whole_file
+
+    wanted = name.removesuffix(".toml")
+    usable = usable_name(wanted)
+    if usable != wanted:
+        what = f"'{name}' cannot be the name of a ruleset: small letters, digits and hyphens can"
+        hint = f"`qippdash new ruleset {usable or 'our-rules'}`"
+        raise UsageError(Problem("NAME", what, hint))
+    file = folder / f"{usable}.toml"
+    if file.exists():
+        hint = "another name, or move the file out of the way"
+        raise UsageError(Problem(str(file), "this file is there already", hint))
+    with whole_file(file) as out:
+        out.write(ruleset_text(usable).encode())
+    streams.result(f"{file}: one rule, and a word on each part of it")
+    streams.note(
+        f"Next: qippdash rulesets check {file}\n"
+        f"      qippdash rulesets test {file}\n"
+        f"      qippdash rate PACK --ruleset {file}"
+    )
+    return ExitCode.DONE
