@@ -77,7 +77,9 @@ class Query:
         rows = " and ".join(asked) or TABLE_ROWS
         needed = [f"{name} is there" for name in measure.present or (measure.of,) if name]
         reported = " and ".join([*asked, *needed]) or TABLE_ROWS
-        total = f"{measure.how} of {measure.of} as {measure.unit}: {reported}"
+        # Of one initiative the largest part is the sum; they part on the way up the tree.
+        how = "sum" if measure.how == "largest" else measure.how
+        total = f"{how} of {measure.of} as {measure.unit}: {reported}"
         self._count(rows, kept)
         self._count(reported, there)
         if measure.how == "count":
