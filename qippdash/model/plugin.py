@@ -30,7 +30,8 @@ class PluginFailure:
     """What one plugin did wrong: where, what, what to try, and what may be missing for it.
 
     ``where`` is a file and a line as far as they are known; ``lost`` are those of KINDS that
-    the plugin may have been about to bring; ``trace`` is the traceback, for its author.
+    the plugin may have been about to bring; ``trace`` is the traceback, for its author, and
+    ``file`` the plugin's, where somebody named one.
     """
 
     plugin: str
@@ -40,6 +41,7 @@ class PluginFailure:
     hint: str
     lost: frozenset[str] = frozenset()
     trace: str = field(default="", repr=False, compare=False)
+    file: str = field(default="", compare=False)
 
     @property
     def problem(self) -> Problem:
@@ -70,7 +72,7 @@ class Roll:
         """Why a plugin is not here, and what to try; two empty texts where it is."""
         name = plugin_name(plugin)
         if name in self.failed:
-            return f"plugin {name} failed", f"`qippdash plugins check {name}` says why"
+            return f"plugin {name} failed", "`qippdash plugins check` says why"
         if name in self.loaded:
             return "", ""
         if name in self.off:

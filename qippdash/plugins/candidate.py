@@ -41,7 +41,8 @@ class Candidate:
 
     def fault(self, where: str, what: str, hint: str, trace: str = "") -> PluginFailure:
         """A fault for which nothing of the plugin is here."""
-        return PluginFailure(self.name, self.version, where, what, hint, frozenset(KINDS), trace)
+        lost, file = frozenset(KINDS), self.origin if self.file else ""
+        return PluginFailure(self.name, self.version, where, what, hint, lost, trace, file)
 
     def refused(self, what: str, hint: str, where: str = "") -> Candidate:
         """The same plugin, not to be imported; a reason that there is already stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pluggy
 
@@ -65,9 +66,7 @@ def _take_in(one: Bringing, brought: Brought) -> Iterable[PluginFailure]:
     for kind, item, where in one.items:
         what, hint = brought.taken(kind, item, one.plugin.name)
         if what:
-            yield PluginFailure(
-                one.plugin.name, one.plugin.version, where, what, hint, frozenset({kind})
-            )
+            yield replace(one.plugin.fault(where, what, hint), lost=frozenset({kind}))
         else:
             brought.add(kind, item, one.plugin.name)
 

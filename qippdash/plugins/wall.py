@@ -149,4 +149,5 @@ def in_short(failures: Sequence[PluginFailure]) -> str:
     if not more:
         return str(first.problem)
     faults = "another fault" if more == 1 else f"{more} more faults"
-    return f"{first.problem}\n  {faults}: `qippdash plugins check {first.plugin}` names all"
+    named = first.file or first.plugin
+    return f"{first.problem}\n  {faults}: `qippdash plugins check {named}` names all"

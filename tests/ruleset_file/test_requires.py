@@ -53,7 +53,7 @@ def read(folder: Path, head: str = "", rule: str = SOUND, roll: Roll = FAILED) -
 @pytest.mark.parametrize(
     ("roll", "said", "hint"),
     [
-        pytest.param(FAILED, "plugin theirs failed", "plugins check theirs", id="failed"),
+        pytest.param(FAILED, "plugin theirs failed", "plugins check", id="failed"),
         pytest.param(Roll(off=frozenset({"theirs"})), "switched off", "--no-plugin", id="off"),
         pytest.param(Roll(), "there is no plugin theirs", "install it", id="not there"),
         pytest.param(
