@@ -14,6 +14,8 @@ from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
 
 COVERAGE_COLUMNS = ("ruleset", "rule", "rating", "nodes", "share", "examples")
+NOWHERE = "applies to no node"
+NEVER_RATED = "never rated"
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ class Coverage:
     def verdict(self) -> str:
         """That the rule tells nodes apart no more, in words; empty where it does."""
         if not self.applies:
-            return "applies to no node"
+            return NOWHERE
         if not self.rated:
-            return "never rated"
+            return NEVER_RATED
         if not self.fires:
             return "fires on 0 %"
         return "fires on 100 %" if self.fires == self.rated else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from qippdash.bench.coverage import Coverage
+from qippdash.bench.coverage import NEVER_RATED, NOWHERE, Coverage
 from qippdash.bench.findings import Finding
 from qippdash.catalogue import Catalogue
 from qippdash.evaluate.compiled import compile_rule
@@ -22,6 +22,10 @@ from qippdash.ruleset_file.fault import Path as Keys
 PROBES = (1.0, 7.0, 1_000.0, -3.0, 0.5, 0.0)
 """Figures that a rule is tried with to see whether it can be rated at all."""
 
+_ON_PACK = {
+    NOWHERE: "it applies to no node of the pack",
+    NEVER_RATED: "no node of the pack gets a rating by it",
+}
 _Remark = tuple[str, Fault]
 _MISSING = {
     "why": "why = and a sentence on why the rule matters",
@@ -141,6 +145,6 @@ def _fires(ruleset: Ruleset, said: Sequence[Coverage]) -> Iterator[_Remark]:
     places = {rule.id: place for place, rule in enumerate(ruleset.rules)}
     for one in said:
         if one.ruleset == ruleset.id and one.verdict:
-            what = f"{one.verdict} of the pack's nodes" if "fires" in one.verdict else one.verdict
+            what = _ON_PACK.get(one.verdict, f"it {one.verdict} of the pack's nodes")
             hint = "`qippdash rulesets coverage` has the counts; is it the cut points or the pack?"
             yield "tells-nothing-apart", Fault(("rule", places[one.rule]), what, hint)

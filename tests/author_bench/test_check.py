@@ -93,6 +93,26 @@ def test_a_pack_shows_rules_that_say_the_same_of_every_node(
     assert run("check", write(), "--pack", pack).err == ""
 
 
+def test_rules_that_rate_nothing_of_a_pack_are_told(run: Run, write: Write, pack: Path) -> None:
+    """A level that the pack has not, and a measure over a table that it has not."""
+    nowhere = write(("\ngreen =", '\nlevels = ["ward"]\ngreen ='))
+    assert "it applies to no node of the pack" in run("check", nowhere, "--pack", pack).err
+    (pack / "contracts.csv").unlink()
+    contracts = write(
+        ("actual_to_date", "contract_actual_to_date"), ("plan_to_date", "contract_plan_to_date")
+    )
+    answer = run("check", contracts, "--pack", pack)
+    assert "no node of the pack gets a rating by it" in answer.err
+
+
+def test_a_pack_tries_the_rulesets_of_its_date(run: Run, pack: Path) -> None:
+    """Where none is named, one that came into force later has nothing to say of it."""
+    answer = run("check", "--pack", pack, "--format", "json")
+    told = [one for one in json.loads(answer.out)["findings"] if "pack" in one["what"]]
+    assert told
+    assert not any("oversight-segment" in one["file"] for one in told)
+
+
 def test_faults_and_warnings_come_in_one_report(run: Run, write: Write) -> None:
     """A faulty file and a suspicious one in JSON: nothing on standard error, and code 3."""
     faulty, suspicious = write(("unit =", "unt =")), write(("amber = 0.6", "amber = 0.01"))

@@ -79,7 +79,7 @@ def _looked(names: Sequence[str], pack: str | None, catalogue: Catalogue) -> _Lo
         all_of(names, catalogue), lambda name: api.load_rulesets([name], catalogue=catalogue)[0]
     )
     looked = _Looked(faults=faults)
-    said = _said(pack, found, catalogue) if pack and found else []
+    said = _said(pack, found, catalogue, named=bool(names)) if pack else []
     for one in found:
         unsure = lost(one, api.ruleset_examples(one, catalogue))
         looked.unsure += unsure
@@ -88,12 +88,19 @@ def _looked(names: Sequence[str], pack: str | None, catalogue: Catalogue) -> _Lo
     return looked
 
 
-def _said(pack: str, rulesets: Sequence[Ruleset], catalogue: Catalogue) -> list[Coverage]:
-    """What the rulesets say of a pack."""
+def _said(
+    pack: str, rulesets: Sequence[Ruleset], catalogue: Catalogue, *, named: bool
+) -> list[Coverage]:
+    """What rulesets say of a pack: those that were named, or else those of its date."""
     from qippdash import api
     from qippdash.bench.coverage import coverage
 
-    assessment = api.rate(pack, rulesets, catalogue=catalogue)
+    portfolio = api.open_pack(pack, catalogue=catalogue)
+    day = portfolio.pack.as_at
+    chosen = [one for one in rulesets if named or one.applies_on(day)]
+    if not chosen:
+        return []
+    assessment = api.rate(portfolio, chosen, catalogue=catalogue)
     return coverage(assessment, assessment.rulesets)
 
 
