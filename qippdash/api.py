@@ -17,6 +17,7 @@ from qippdash.errors import (
     PluginError,
     Problem,
     RulesetError,
+    UsageError,
 )
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.examples import ExampleResult, try_examples
@@ -136,7 +137,7 @@ def load_rulesets(
 
     Raises:
         RulesetError: a file is at fault, or an example fails; with everything that is wrong.
-        UsageError: no ruleset has that id; with the nearest one.
+        UsageError: no ruleset has that id, with the nearest one; or two have the same.
         NothingToRate: of a ruleset with several versions none was in force.
     """
     offered = catalogue or load_catalogue()
@@ -262,7 +263,24 @@ def _all_or_every_fault(
     def one(name: Wanted) -> Ruleset:
         return _tried(read_ruleset(name, catalogue, as_at), catalogue)
 
-    return _every([partial(one, name) for name in wanted])
+    return _apart(_every([partial(one, name) for name in wanted]))
+
+
+def _apart(rulesets: Iterable[Ruleset]) -> tuple[Ruleset, ...]:
+    """Each ruleset once: ratings go by its id, which two cannot share."""
+    kept: dict[str, Ruleset] = {}
+    problems = [
+        Problem(
+            one.origin,
+            f"this is another ruleset called '{one.id}' than the one before it",
+            "rate by one of them at a time, or change an id",
+        )
+        for one in rulesets
+        if kept.setdefault(one.id, one) != one
+    ]
+    if problems:
+        raise UsageError(problems)
+    return tuple(kept.values())
 
 
 def _every(reads: Iterable[Callable[[], Ruleset]]) -> tuple[Ruleset, ...]:

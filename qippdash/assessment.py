@@ -85,9 +85,13 @@ class Assessment:
 
     @cached_property
     def _rows(self) -> dict[str, int]:
-        codes = self.nodes.select(pl.coalesce("initiative", "organisation")).to_series()
+        schemes = self.nodes.drop_nulls("initiative")
+        organisations = self.nodes.filter(pl.col("initiative").is_null())
         # An organisation comes before an initiative that bears the same code.
-        return {code: row for row, code in reversed(list(enumerate(codes)))}
+        return {
+            **dict(zip(schemes["initiative"], schemes["node"], strict=True)),
+            **dict(zip(organisations["organisation"], organisations["node"], strict=True)),
+        }
 
     def row(self, code: str) -> int:
         """The row of an organisation or initiative in ``nodes``.
@@ -112,7 +116,13 @@ class Assessment:
 
         Returns:
             The table's own columns, money in whole pence.
+
+        Raises:
+            UsageError: there is no such table or node.
         """
+        if table not in TABLES:
+            hint = nearest(table, TABLES)
+            raise UsageError(Problem("", f"there is no table called '{table}'", hint))
         spec = TABLES[table]
         initiative = self.nodes["initiative"][self.row(code)]
         if table not in self.portfolio.tables or (initiative and not spec.initiative):
