@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qippdash.bench.coverage import NEVER_RATED, NOWHERE, Coverage
 from qippdash.bench.findings import Finding
+from qippdash.bench.stretches import gap, stretches
 from qippdash.catalogue import Catalogue
 from qippdash.evaluate.compiled import compile_rule
 from qippdash.evaluate.examples import try_examples
@@ -86,13 +87,25 @@ def _unsaid(rule: Rule, path: Keys) -> Iterator[_Remark]:
 
 
 def _unreachable(rule: Rule, scale: Scale, path: Keys) -> Iterator[_Remark]:
-    """A word whose cut point is the one before it again: the better word takes every value."""
+    """Words that no value gets, because a better word takes them all, and gaps between words."""
     stated = [word for word in scale.words if word in rule.cuts]
-    for better, worse in pairwise(stated):
-        if rule.cuts[better] == rule.cuts[worse]:
-            what = f"nothing can be {worse}: its cut point is that of {better}"
-            hint = f"move one of them, or say in the rule's source that there is no {worse}"
-            yield "unreachable", Fault((*path, word_key(worse)), what, hint)
+    same = {worse for better, worse in pairwise(stated) if rule.cuts[better] == rule.cuts[worse]}
+    line = stretches(rule, scale)
+    reached = {one.word for one in line} if line else {*stated}
+    for word in stated:
+        if word in same or word not in reached:
+            what = f"nothing can be {word}: a better word takes every value that it would have"
+            hint = f"move a cut point, or say in the rule's source that there is no {word}"
+            yield "unreachable", Fault((*path, word_key(word)), what, hint)
+    hole = gap(line, scale) if line else None
+    if hole:
+        before, here, after = hole
+        what = (
+            f"values between {before.high:g} and {after.low:g} are {here.word}, "
+            f"and those on both sides are better"
+        )
+        fault = Fault((*path, word_key(stated[-1])), what, "let the conditions meet")
+        yield "gap", fault
 
 
 def _never_rated(

@@ -33,7 +33,13 @@ rating = "not rated\""""
         pytest.param([("\n[[rule]]", UNUSED)], "unused-measure", "[measures.spare]",
                      "measure spare: no rule uses it", id="unused measure"),
         pytest.param([("amber = 0.6", "amber = 0.01")], "unreachable", "amber = 0.01",
-                     "nothing can be amber: its cut point is that of green", id="amber"),
+                     "nothing can be amber: a better word takes", id="amber"),
+        pytest.param([("green = 0.01", 'green = "value <= 0.5"'),
+                      ("amber = 0.6", 'amber = "value < 0.4"')], "unreachable", "amber = ",
+                     "nothing can be amber", id="overlap"),
+        pytest.param([("green = 0.01", 'green = "value <= 0.05"'),
+                      ("amber = 0.6", 'amber = "value > 0.1 and value <= 0.3"')], "gap", "amber = ",
+                     "values between 0.05 and 0.2 are red", id="gap"),
         pytest.param([('"ambers > 0"', '"reds > 0"')], "unreachable", 'amber = "reds > 0"',
                      "overall: nothing can be amber", id="overall amber"),
         pytest.param([('why = "Money not saved has to be found elsewhere."\n', "")], "no-why",
@@ -62,6 +68,24 @@ def test_a_slip_is_told_with_its_place(
     assert lines[found["line"] - 1].startswith(place)
     assert says in found["what"]
     assert found["hint"]
+
+
+@pytest.mark.parametrize(
+    "cuts",
+    [
+        pytest.param(("value <= 0.05", "value <= 0.3"), id="one after the other"),
+        pytest.param(("-0.1 <= value <= 0.1", "-0.3 <= value <= 0.3"), id="a target in the middle"),
+        pytest.param(
+            ("value <= 0.05", "value <= 0.05 or actual_to_date > 99"), id="over a measure"
+        ),
+        pytest.param(("value == 0 or value == 0.25", "value == 0.5"), id="whole steps"),
+        pytest.param(("value * 2 <= 0.05", "value <= 0.3"), id="arithmetic"),
+    ],
+)
+def test_conditions_that_meet_are_fine(run: Run, write: Write, cuts: tuple[str, str]) -> None:
+    """What follows on, what is symmetrical, and what cannot be told from the file."""
+    file = write(("green = 0.01", f'green = "{cuts[0]}"'), ("amber = 0.6", f'amber = "{cuts[1]}"'))
+    assert json.loads(run("check", file, "--format", "json").out)["findings"] == []
 
 
 def test_a_rule_without_an_example_is_told(run: Run, write: Write) -> None:
