@@ -33,7 +33,7 @@ def installed() -> list[Candidate]:
     """
     found: dict[str, Candidate] = {}
     seen: set[str] = set()
-    for distribution in distributions(path=_places()):
+    for distribution in filter(_may_be_one, distributions(path=_places())):
         name = plugin_name(_text(distribution, "Name"))
         # The first on the path is the one that would be imported.
         if not name or name in seen:
@@ -54,11 +54,21 @@ def _places() -> list[str]:
     return [place for place in sys.path if Path(place).is_absolute() and Path(place) != here]
 
 
+def _may_be_one(distribution: Distribution) -> bool:
+    """Whether its entry points mention us: the names of all the others need not be read."""
+    try:
+        text = distribution.read_text("entry_points.txt")
+    except (ValueError, OSError):
+        # A file of entry points that nobody can read belongs to no plugin that anybody has.
+        return False
+    return PROJECT in (text or "")
+
+
 def _candidates(distribution: Distribution, name: str) -> Iterator[Candidate]:
     try:
         points = list(distribution.entry_points.select(group=PROJECT))
     except (ValueError, TypeError, OSError):
-        # A file of entry points that nobody can read belongs to no plugin that anybody has.
+        # The same of one that is not written as entry points are.
         return
     for point in points:
         own = name if len(points) == 1 else f"{name}-{plugin_name(point.name)}"

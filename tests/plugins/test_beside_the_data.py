@@ -75,7 +75,7 @@ def ran(folder: Path) -> list[str]:
     "words",
     [
         pytest.param(("rate", ".", "--ruleset", "financial-progress"), id="rate"),
-        pytest.param((), id="bare"),
+        pytest.param(("open", ".", "--ruleset", "financial-progress"), id="open"),
         pytest.param(("plugins", "check"), id="check plugins"),
     ],
 )

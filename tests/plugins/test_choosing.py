@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from qippdash import api
+from qippdash.errors import RulesetError
+from qippdash.model.plugin import PluginFailure
+from tests.plugins.conftest import Write
 from tests.plugins.installing import Answer, Site
 from tests.plugins.sources import SOUND
 
@@ -115,20 +119,22 @@ def test_checking_reads_the_rulesets_that_a_plugin_brings(site: Site) -> None:
     assert (shown.code, shown.out) == (3, "")
 
 
-def test_rating_by_all_rulesets_leaves_out_a_broken_one_of_a_plugin(site: Site, pack: Path) -> None:
+def test_rating_by_all_rulesets_leaves_out_a_broken_one_of_a_plugin(write: Write) -> None:
     """It was not asked for by name, so it stops nothing; it is told all the same."""
-    source = (
+    file = write(
         "from pathlib import Path\nfrom qippdash.catalogue import RulesetSource\n"
         "from qippdash.hookspecs import hookimpl\n@hookimpl\ndef provide_rulesets():\n"
         "    return [RulesetSource('theirs', Path(__file__).with_name('theirs.toml'))]\n"
     )
-    site.install("rules", source)
-    (site.folder / "theirs.toml").write_text("schema = 2\n", "utf-8")
-    rate = ("rate", pack, "--format", "csv")
-    every, named = site.run(rate, (*rate, "--ruleset", "theirs"))
-    assert every.code == 0
-    assert "its ruleset 'theirs' is left out" in every.err
-    assert (named.code, named.out) == (3, "")
+    file.with_name("theirs.toml").write_text("schema = 2\n", "utf-8")
+    told: list[PluginFailure] = []
+    catalogue = api.load_catalogue([file], installed=False, tell=told.append)
+    every = api.load_rulesets(catalogue=catalogue)
+    assert "financial-progress" in [one.id for one in every]
+    assert "theirs" not in [one.id for one in every]
+    assert [one.what.partition(":")[0] for one in told] == ["its ruleset 'theirs' is left out"]
+    with pytest.raises(RulesetError):
+        api.load_rulesets(["theirs"], catalogue=catalogue)
 
 
 @pytest.mark.parametrize("text", ["five", "-1", "nan", "inf"])

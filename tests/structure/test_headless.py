@@ -87,11 +87,18 @@ def test_help_is_shown_without_polars(words: tuple[str, ...]) -> None:
         pytest.param(("rulesets", "check", "financial-progress"), id="check a ruleset"),
         pytest.param(("rulesets", "test", "financial-progress"), id="test a ruleset"),
         pytest.param(("rulesets", "schema"), id="schema of rulesets"),
+        pytest.param(("plugins", "list"), id="list of plugins"),
+        pytest.param(("plugins", "check"), id="check plugins"),
     ],
 )
 def test_a_headless_command_never_loads_the_screen(words: tuple[str, ...]) -> None:
     """Textual costs a third of a second and is for the dashboard alone."""
     assert loaded(*words) & SCREEN == set()
+
+
+def test_plugins_are_listed_without_what_they_would_work_with() -> None:
+    """Reading metadata needs neither polars nor the libraries of rulesets."""
+    assert loaded("plugins", "list") & {*SCREEN, "polars", "pydantic", "tomli"} == set()
 
 
 @pytest.mark.parametrize("name", ["Assessment", "open_pack", "rate"])
