@@ -147,7 +147,7 @@ def rulesets(draw: st.DrawFn) -> tuple[Ruleset, ...]:
     return tuple(made)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rulesets(), rulesets())
 def test_rated_again_is_rated_anew(before: tuple[Ruleset, ...], after: tuple[Ruleset, ...]) -> None:
     """Whatever looked at what before, and looks at what now."""
