@@ -38,8 +38,7 @@ def _scale_faults(scale: str, scales: Collection[str]) -> list[Fault]:
     if scale in scales:
         return []
     what = f"there is no scale called {shown(scale)}"
-    hint = nearest(scale, [name for name in scales if name])
-    return [Fault(("ruleset", "scale"), what, hint, follows=(("scale",),))]
+    return [Fault(("ruleset", "scale"), what, nearest(scale, scales), follows=(("scale",),))]
 
 
 def _date_faults(head: Mapping[str, Any]) -> list[Fault]:

@@ -53,6 +53,10 @@ class Known:
         words = [key for scale in self.scales.values() for key in keys(scale)]
         return [key for key in dict.fromkeys(words) if key not in taken]
 
+    def named_scales(self) -> list[str]:
+        """The ids that a ruleset can name as its scale, an unusable one of its own included."""
+        return [*self.scales, *([self.unusable] if self.unusable else [])]
+
     def shared(self) -> dict[str, Measure]:
         """The measures that no file can define otherwise: a plugin's are not among them."""
         return {name: one for name, one in self.measures.items() if name not in self.roll.measures}

@@ -146,7 +146,7 @@ def _meaning(
     scale = _scale(head.get("scale", RAG.id), known)
     made = {name: make_measure(name, raw) for name, raw in own.items()}
     everything = replace(known, measures={**known.measures, **made})
-    found += head_faults(head, stem, [*known.scales, known.unusable])
+    found += head_faults(head, stem, known.named_scales())
     rules = data.get("rule", [])
     found += rule_faults(rules, scale, everything, head.get("id", stem))
     return found if scale is None else found + overall_faults(data.get("overall", {}), scale, rules)

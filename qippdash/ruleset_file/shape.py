@@ -59,11 +59,16 @@ def _weight(value: object) -> object:
 
 
 def _one_character(value: str) -> str:
+    if len(value) == 1 and not value.isspace() and _is_narrow(value):
+        return value
+    raise PydanticCustomError("one_character", "one character, as wide as a letter")
+
+
+def _is_narrow(letter: str) -> bool:
     # A wide or a combining character would shift every column of a table beside it.
-    wide = unicodedata.east_asian_width(value[:1]) in {"W", "F"}
-    if len(value) != 1 or value.isspace() or unicodedata.combining(value) or wide:
-        raise PydanticCustomError("one_character", "one character, as wide as a letter")
-    return value
+    return unicodedata.east_asian_width(letter) not in {"W", "F"} and not unicodedata.combining(
+        letter
+    )
 
 
 def _one_ascii(value: str) -> str:

@@ -28,6 +28,8 @@ SCALE = [
     slip('letter = "L"', 'letter = «"LLL"', "one or two letters", 'letter = "G"', id="a long letter"),
     slip('shape = "■"', 'shape = «"●"', "the same shape, '●'", "another", id="a shape twice"),
     slip('shape = "■"', 'shape = «"[]"', "must be one character", id="a shape of two"),
+    slip('shape = "■"', 'shape = «""', "must be one character", id="no shape"),
+    slip('ascii_shape = "#"', 'ascii_shape = «""', "of a keyboard", id="no ASCII shape"),
     slip('shape = "■"', 'shape = «"字"', "as wide as a letter", id="a wide shape"),
     slip('ascii_shape = "#"', 'ascii_shape = «"■"', "of a keyboard", id="no ASCII"),
     slip('word = "lost"', 'word = «"on track"', "have the same word", "another", id="a word twice"),

@@ -16,6 +16,7 @@ CUTS = "green = 0.05\namber = 0.15"
 HEAD = [
     slip('id = "small"', 'id = «"other"', "the file is called 'small.toml'", "other.toml", id="id"),
     slip('scale = "rag"', 'scale = «"rga"', "no scale called 'rga'", "'rag'", id="scale"),
+    slip('scale = "rag"', 'scale = «""', "no scale called ''", "one of rag", id="no scale"),
     slip("2011-03-31", "«2009-03-31", "before effective_from", "swap", id="ends before it begins"),
 ]  # fmt: skip
 
