@@ -156,6 +156,8 @@ FORMS = {
     "2 * a - b": "a",
     "a / 6 * 12 / b": "a",
     "-(b - a) / 3 / b + 1": "a",
+    "b - a": "a",
+    "(b - a) * 1000": "b",
 }
 MONEY = st.integers(1, 1_000_000_000)
 
@@ -168,16 +170,22 @@ MONEY = st.integers(1, 1_000_000_000)
         st.integers(-200, 200).map(lambda x: x / 100), st.floats(-2, 2).map(lambda x: round(x, 6))
     ),
     better=st.sampled_from(["lower", "higher"]),
+    unit=st.sampled_from(["", "GBP"]),
 )
 def test_the_distance_is_enough_and_a_penny_less_is_not(
-    value: str, stands: list[tuple[int, int]], cut: float, better: Literal["lower", "higher"]
+    value: str,
+    stands: list[tuple[int, int]],
+    cut: float,
+    better: Literal["lower", "higher"],
+    unit: str,
 ) -> None:
     """Over cut points, directions and forms of value, for amounts up to ten million pounds.
 
-    A penny less may do where that comes to within a billionth of the cut point.
+    A penny less may do where that comes to within a billionth of the cut point; of a value in
+    pounds, within a hundredth of a penny.
     """
-    rule = Rule("r", "R", value=value, cuts={"green": cut, "amber": cut}, lever=FORMS[value],
-                better=better)  # fmt: skip
+    cuts = {"green": cut, "amber": cut}
+    rule = Rule("r", "R", value=value, unit=unit, cuts=cuts, lever=FORMS[value], better=better)
     now = rated(rule, stands)
     assert [move == 0 for _, _, move in now] == [code == 0 for code, _, _ in now]
     pence = [round((move or 0) * 100) for _, _, move in now]
@@ -191,7 +199,7 @@ def test_the_distance_is_enough_and_a_penny_less_is_not(
     assert not [
         found
         for (code, found, _), moved in zip(short, pence, strict=True)
-        if moved and code == 0 and abs(found - cut) > 1e-9
+        if moved and code == 0 and abs(found - cut) > (1e-4 if unit else 1e-9)
     ]
 
 

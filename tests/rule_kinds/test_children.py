@@ -79,9 +79,10 @@ def test_the_share_is_held_against_cut_points() -> None:
 
 
 def test_the_worst_rating_is_the_rating_itself() -> None:
-    """It needs no cut points."""
+    """It needs no cut points; of one green child it is green, of an amber one amber."""
     rule = replace(SHARE, cuts={}, options={"of": "shortfall", "how": "worst"})
-    assert column_of(rated(rule), "money/share")["N"] == 2
+    codes = column_of(rated(rule), "money/share")
+    assert [codes[code] for code in ("N", "A", "B", "C", "D")] == [2, 0, 1, 2, -1]
 
 
 def test_a_child_weighs_what_the_value_comes_to_for_it() -> None:
@@ -95,6 +96,21 @@ def test_a_child_weighs_what_the_value_comes_to_for_it() -> None:
     pack = portfolio(tree=TREE, initiatives=schemes, savings=rows)
     found = column_of(evaluated(pack, ruleset(SHORTFALL, rule)), "money/share:value")
     assert found["N"] == pytest.approx(0.9, abs=1e-12)
+
+
+def test_children_that_weigh_nothing_settle_nothing() -> None:
+    """With the reason."""
+    rule = replace(SHARE, value="plan_year - plan_year")
+    found = rated(rule)
+    assert column_of(found, "money/share")["N"] == -1
+    reasons = dict(
+        zip(
+            column_of(found, "money/share"),
+            found.wide.select(found.rated[1].reason).to_series(),
+            strict=True,
+        )
+    )
+    assert reasons["N"] == "what is rated under it weighs nothing"
 
 
 def test_organisations_without_any_under_them_look_at_their_schemes() -> None:

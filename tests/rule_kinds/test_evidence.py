@@ -148,7 +148,9 @@ def test_two_rules_can_ask_for_one_criterion() -> None:
     ("rule", "keys"),
     [
         pytest.param(ALONE, [], id="none"),
+        pytest.param(replace(ALONE, options={"stale_after": 1}), [], id="a day"),
         pytest.param(replace(ALONE, options={"stale_after": 0}), ["stale_after"], id="no days"),
+        pytest.param(replace(ALONE, options={"stale_after": "90"}), ["stale_after"], id="a text"),
         pytest.param(replace(ALONE, cuts={"green": 1, "amber": 2}), ["value"], id="cuts alone"),
         pytest.param(
             replace(ALONE, cuts={"green": 1}, options={"stale_after": -1}),

@@ -60,20 +60,29 @@ def test_a_movement_is_in_steps_of_the_scale(
 
 
 @pytest.mark.parametrize(
-    ("before", "reason"),
+    ("before", "now", "reason"),
     [
-        pytest.param(None, "no earlier assessment was given", id="nothing to compare with"),
-        pytest.param(earlier(), "it is not in the earlier assessment", id="it was not there"),
+        pytest.param(None, "green", "no earlier assessment was given", id="nothing to compare"),
+        pytest.param(earlier(), "green", "it is not in the earlier assessment", id="not there"),
         pytest.param(
             earlier(("P3", "I1", "money", "shortfall", "not rated")),
+            "green",
             "it was not rated then",
             id="not rated then",
         ),
+        pytest.param(
+            earlier(("P3", "I1", "money", "shortfall", "green")),
+            "not rated",
+            "it is not rated now",
+            id="not rated now",
+        ),
     ],
 )
-def test_the_reason_says_what_there_is_to_compare(before: pl.DataFrame | None, reason: str) -> None:
+def test_the_reason_says_what_there_is_to_compare(
+    before: pl.DataFrame | None, now: str, reason: str
+) -> None:
     """Which end of the comparison is missing."""
-    found = rated("green", before)
+    found = rated(now, before)
     reasons = dict(
         zip(
             column_of(found, "money/moved"),
