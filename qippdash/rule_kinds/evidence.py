@@ -32,6 +32,8 @@ class Evidence:
         stale = rule.options.get("stale_after")
         if stale is not None and (not isinstance(stale, int) or stale < 1):
             found.append(("stale_after", "stale_after is a number of days", "write 1 or more"))
+        if rule.options.get("criterion") == "":
+            found.append(("criterion", "criterion is empty", "leave it out for the rule's own id"))
         if rule.cuts and not rule.value:
             found.append(("value", "cut points need a value to hold against them", "add a value"))
         return found
@@ -46,7 +48,7 @@ class Evidence:
 
     def criterion(self, rule: Rule) -> str | None:
         """The criterion whose answers are wanted: the rule's own id unless it names another."""
-        return str(rule.options.get("criterion", rule.id))
+        return str(rule.options.get("criterion") or rule.id)
 
     def looks(self, rule: Rule) -> Look | None:
         """It looks at no other rating."""

@@ -57,6 +57,7 @@ RULES = [
     slip('lever = "forecast_year"', 'lever = «"gap"', "the value has no measure called 'gap'",
          id="lever of another rule"),
     slip('unit = "percent"', 'unit = «"%"', "no unit called '%'", "'percent'", id="a percent sign"),
+    slip('criterion = "vision"', 'criterion = «""', "criterion is empty", "own id", id="no criterion"),
     slip("stale_after = 365", "stale_after = «0", "a number of days", "1 or more", id="0 days"),
     slip('criterion = "vision"', 'criterion = "vision"\n«crit = "x"', "no key called 'crit'",
          "'criterion'", id="an option misspelt"),
