@@ -73,8 +73,12 @@ def value_words(value: float | None, unit: str) -> str:
         return money_words(value)
     if unit == PERCENT:
         return share_words(value)
-    word = "" if unit in ("", "count", "ratio") else f" {unit}"
-    return f"{number_words(value)}{word}"
+    number = number_words(value)
+    if unit in ("", "count", "ratio"):
+        return number
+    # The unit is the author's own word, and an author writes "months" and "steps".
+    one = number in ("1", "-1") and unit.endswith("s") and not unit.endswith("ss")
+    return f"{number} {unit[:-1] if one else unit}"
 
 
 def move_words(amount: float | None, unit: str) -> str:

@@ -128,6 +128,24 @@ def test_a_value_is_said_in_its_unit(value: float | None, unit: str, expected: s
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (1, "steps", "1 step"),
+        (-1, "steps", "-1 step"),
+        (1.0001, "months", "1 month"),
+        (1.5, "months", "1.5 months"),
+        (2, "steps", "2 steps"),
+        (0, "steps", "0 steps"),
+        (1, "loss", "1 loss"),
+        (1, "staff", "1 staff"),
+    ],
+)
+def test_one_of_something_is_said_in_the_singular(value: float, unit: str, expected: str) -> None:
+    """An author names a unit in the plural, as it is read in a table."""
+    assert value_words(value, unit) == expected
+
+
+@pytest.mark.parametrize(
     ("amount", "unit", "expected"),
     [
         (4_100_000, "GBP", "+£4.1m"),
