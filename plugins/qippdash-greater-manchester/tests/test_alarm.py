@@ -83,6 +83,11 @@ def with_options(**options: object) -> Rule:
         pytest.param(replace(RULE, unit="percent"), ["unit"], id="no money"),
         pytest.param(replace(RULE, better="higher"), ["better"], id="the wrong way round"),
         pytest.param(with_options(of="plan_year"), ["of"], id="a measure of another value"),
+        pytest.param(
+            replace(RULE, value="max(plan_year, 0)", options={**RULE.options, "of": "max"}),
+            ["of"],
+            id="a function",
+        ),
         pytest.param(with_options(share=15), ["share"], id="percent in place of a share"),
         pytest.param(with_options(share=-0.1), ["share"], id="a share below 0"),
         pytest.param(with_options(amount=-1), ["amount"], id="an amount below 0"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, ClassVar
 
 import polars as pl
@@ -79,6 +80,8 @@ class Alarm:
         return list(zip(scale.words, lines, strict=True))
 
 
+# What stands before a bracket is a function.
+_NAME = re.compile(r"\b[a-z_][a-z0-9_]*\b(?!\s*\()")
 _NEEDED = {"of": 'of = "plan_year"', "share": "share = 0.15", "amount": "amount = 1_000_000"}
 
 
@@ -95,7 +98,7 @@ def _value_faults(rule: Rule) -> list[tuple[str, str, str]]:
         hint = 'add value = "plan_year - forecast_year"'
         return [("value", "an alarm needs a value: the money that is missing", hint)]
     of = rule.options.get("of", "")
-    names = dict.fromkeys(re.findall(r"[a-z_][a-z0-9_]*", rule.value))
+    names = [name for name in dict.fromkeys(_NAME.findall(rule.value)) if not iskeyword(name)]
     if not of or of in names:
         return []
     return [("of", f"the value has no measure called '{of}'", f"one of {', '.join(names)}")]
