@@ -14,11 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 PINNED = dict(re.findall(r"^([a-z0-9.-]+)==(\S+) \\$", LOCK, flags=re.MULTILINE))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-WANTED = [
-    *PROJECT["build-system"]["requires"],
-    *PROJECT["project"]["dependencies"],
-    *PROJECT["project"]["optional-dependencies"]["dev"],
-]
+WANTED = sorted(
+    {
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["dev"],
+        *PROJECT["project"]["optional-dependencies"]["testing"],
+    }
+)
 
 
 def test_the_lock_is_names_versions_and_hashes_and_nothing_else() -> None:
