@@ -10,7 +10,7 @@ from types import MappingProxyType
 from qippdash.catalogue import Catalogue, RuleKind
 from qippdash.evaluate.lost import Lost
 from qippdash.expressions import Expression, read
-from qippdash.expressions.tree import Call, IsMissing, Name, Node, Type, children, names_in, walk
+from qippdash.expressions.tree import Type, wanted
 from qippdash.measures.comparison import like_with_like
 from qippdash.model.measure import Measure
 from qippdash.model.rule import Rule
@@ -84,18 +84,6 @@ def compile_rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Compiled
     parts = ([value] if value else []) + conditions
     names = dict.fromkeys(name for part in parts for name in part.names)
     used = like_with_like(names, measures)
-    needed = tuple(n for n in used if any(n in _needed(part.tree) for part in conditions))
+    needed = tuple(n for n in used if any(n in wanted(part.tree) for part in conditions))
     kind = catalogue.rule_kinds[rule.kind]
     return CompiledRule(ruleset.id, rule, kind, ruleset.scale, value, used, needed, known)
-
-
-def _needed(tree: Node) -> frozenset[str]:
-    """The names that must have a value: those that no ``is None`` or ``coalesce`` provides for."""
-    provided = {
-        inside.name
-        for part in walk(tree)
-        if isinstance(part, IsMissing) or (isinstance(part, Call) and part.function == "coalesce")
-        for inside in children(part)
-        if isinstance(inside, Name)
-    }
-    return frozenset(names_in(tree)) - provided

@@ -18,7 +18,7 @@ from qippdash.evaluate.looks import Seen, looking, with_looks
 from qippdash.evaluate.overall import overall
 from qippdash.evaluate.rating import Rated, rate, rate_by_ratings
 from qippdash.evaluate.standing import standing
-from qippdash.evaluate.turns import in_turn
+from qippdash.evaluate.turns import Done, in_turn
 from qippdash.measures.comparison import column
 from qippdash.measures.measured import Checks, Measured, measure
 from qippdash.model.assessment import rating_column
@@ -153,7 +153,13 @@ def _again(
     beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
     wide = wide.with_columns(beside.get_columns())
     ground = _Ground(before.portfolio, before.measured, before.evidence, before.earlier)
-    wide, newly = _rated(ground, rulesets, wide, rules, fresh, changed)
+    new = {_name(rule) for rule in fresh}
+    saw = {
+        _name(one.compiled): one.figures.seen
+        for one in before.rated
+        if one.figures.seen is not None and _name(one.compiled) not in new
+    }
+    wide, newly = _rated(ground, rulesets, wide, rules, fresh, changed, saw)
     return ground.evaluation(rulesets, wide, rules, (*before.rated, *newly))
 
 
@@ -179,7 +185,7 @@ def _evaluated(
     beside = beside_nodes(nodes, ground.evidence, rules)
     measured = ground.measured.frame.with_columns(amounts(ground.measured.measures))
     figures = pl.concat([standing(nodes), measured, beside], how="horizontal")
-    wide, rated = _rated(ground, rulesets, figures, rules, rules, rulesets)
+    wide, rated = _rated(ground, rulesets, figures, rules, rules, rulesets, {})
     return ground.evaluation(rulesets, wide, rules, rated)
 
 
@@ -190,11 +196,12 @@ def _rated(
     rules: Sequence[CompiledRule],
     fresh: Sequence[CompiledRule],
     changed: Sequence[Ruleset],
+    before: Mapping[str, Seen],
 ) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
     """Rate the fresh rules, those that look at other ratings after all that do not.
 
-    What such a rule looks at may have changed although the rule has not, so it is always
-    fresh, and its ruleset's overall rating with it.
+    What such a rule looks at may have changed although the rule has not: ``before`` is what
+    each saw that is not fresh.
     """
     looks = {_name(rule): look for rule in rules if (look := looking(rule)) is not None}
     after = {rule.ruleset for rule in rules if _name(rule) in looks}
@@ -211,7 +218,9 @@ def _rated(
         look = partial(with_looks, seen=seen, earlier=ground.earlier)
         return rate_by_ratings(seen, rated, ground.constants, ground.tables, look)
 
-    wide, second = in_turn(wide, rulesets, rules, looks, ground.earlier, judge)
+    redone = {*map(_name, fresh), *(rating_column(one.id) for one in changed)}
+    done = Done(before, frozenset(redone), frozenset(one.id for one in changed))
+    wide, second = in_turn(wide, rulesets, rules, looks, ground.earlier, judge, done)
     return wide, (*first, *second)
 
 

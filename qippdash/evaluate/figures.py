@@ -9,12 +9,12 @@ import polars as pl
 
 from qippdash.evaluate.compiled import CompiledRule
 from qippdash.evaluate.looks import Seen, looked_column
-from qippdash.evaluate.told import hides, there, told
 from qippdash.expressions import bounds, emit
 from qippdash.expressions.places import rounded_expr
 from qippdash.expressions.tree import Arithmetic, Call, Choice, Name, Node, walk
 from qippdash.measures.columns import in_pounds
 from qippdash.measures.comparison import column
+from qippdash.measures.told import hides, there, told
 from qippdash.model.assessment import value_column
 from qippdash.model.measure import Measure
 from qippdash.wording import GBP, NOTHING, listing

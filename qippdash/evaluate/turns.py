@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -23,6 +23,28 @@ Waiting = Mapping[str, tuple[CompiledRule, Look]]
 """Rules that are still to be rated, by the column of their rating."""
 
 
+@dataclass(frozen=True)
+class Done:
+    """What has been rated already, by the columns of the ratings.
+
+    ``before`` is what rules saw when they were last rated, which stand unless they see
+    something else now; ``redone`` are the ratings that are new since; ``changed`` are the ids
+    of rulesets that have to be put together again in any case.
+    """
+
+    before: Mapping[str, Seen]
+    redone: frozenset[str]
+    changed: frozenset[str]
+
+    def stands(self, seen: Seen) -> bool:
+        """Whether a rule would see again what it saw before."""
+        return self.before.get(_name(seen.rule)) == seen and seen.column not in self.redone
+
+    def also(self, names: Iterable[str]) -> Done:
+        """The same, with ratings that are new."""
+        return replace(self, redone=self.redone | frozenset(names))
+
+
 def in_turn(
     wide: pl.DataFrame,
     rulesets: Sequence[Ruleset],
@@ -30,10 +52,12 @@ def in_turn(
     looks: Mapping[str, Look],
     earlier: pl.DataFrame | None,
     judge: Judge,
+    done: Done,
 ) -> tuple[pl.DataFrame, tuple[Rated, ...]]:
     """Rate every rule that looks at other ratings, and its ruleset after the last of its own.
 
-    Rules that wait for each other in a circle are not rated, and say so.
+    Rules that wait for each other in a circle are not rated, and say so. A rule that was rated
+    before and sees the same again keeps its columns.
 
     Args:
         wide: the ratings of all other rules, with the overall ratings of rulesets that have
@@ -43,6 +67,10 @@ def in_turn(
         looks: what a rule looks at, by the column of its own rating.
         earlier: the ratings of an earlier assessment, if there is one.
         judge: rates rules whose ratings to look at are there.
+        done: what need not be rated again.
+
+    Returns:
+        The frame, and the rules that were rated anew.
     """
     scales = {_name(rule): rule.scale for rule in rules}
     scales |= {rating_column(one.id): one.scale for one in rulesets}
@@ -50,14 +78,19 @@ def in_turn(
     rated: tuple[Rated, ...] = ()
     while waiting:
         seen = _next(waiting, scales, earlier)
-        wide, these = judge(seen, wide)
-        rated += these
-        unfinished = _rulesets(waiting)
-        done = {_name(one.rule) for one in seen}
-        waiting = {name: waiting[name] for name in waiting if name not in done}
+        stale = [one for one in seen if not done.stands(one)]
+        if stale:
+            wide, these = judge(stale, wide)
+            rated += these
+        done = done.also(_name(one.rule) for one in stale)
+        unfinished, named = _rulesets(waiting), {_name(one.rule) for one in seen}
+        waiting = {name: waiting[name] for name in waiting if name not in named}
         for ruleset in rulesets:
-            if ruleset.id in unfinished - _rulesets(waiting):
-                wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
+            own = [one for one in rules if one.ruleset == ruleset.id]
+            new = ruleset.id in done.changed or any(_name(one) in done.redone for one in own)
+            if new and ruleset.id in unfinished - _rulesets(waiting):
+                wide = overall(wide, ruleset, own)
+                done = done.also([rating_column(ruleset.id)])
     return wide, rated
 
 

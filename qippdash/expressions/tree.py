@@ -269,6 +269,18 @@ def names_in(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, Name)))
 
 
+def wanted(node: Node) -> tuple[str, ...]:
+    """The names that must have a value: those that no ``is None`` or ``coalesce`` provides for."""
+    provided = {
+        inside.name
+        for part in walk(node)
+        if isinstance(part, IsMissing) or (isinstance(part, Call) and part.function == "coalesce")
+        for inside in children(part)
+        if isinstance(inside, Name)
+    }
+    return tuple(name for name in names_in(node) if name not in provided)
+
+
 def type_of(node: Node) -> Type:
     """What a checked tree gives.
 

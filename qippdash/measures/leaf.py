@@ -8,7 +8,7 @@ measures that differ only in such a condition share their sums.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -18,12 +18,13 @@ import polars as pl
 
 from qippdash.expressions import Expression, emit, read
 from qippdash.expressions.places import BILLION
-from qippdash.expressions.tree import Junction, Node, Type, names_in
+from qippdash.expressions.tree import Junction, Node, Type, names_in, wanted
 from qippdash.measures.columns import PENCE, pence, seen
 from qippdash.measures.latest import of_the_latest
-from qippdash.measures.sight import columns, scheme_columns
+from qippdash.measures.sight import SCHEME_COLUMNS, columns, scheme_columns
+from qippdash.measures.told import told
 from qippdash.model.measure import Measure
-from qippdash.model.tables import TABLES, Kind, Table
+from qippdash.model.tables import INITIATIVES, TABLES, Kind, Table
 from qippdash.wording import GBP
 
 TABLE_ROWS = ":rows"
@@ -68,8 +69,8 @@ class Query:
     def hold(self, measure: Measure) -> None:
         """Add a measure; totals that another measure has asked for are shared."""
         per_row, per_initiative = self._split(measure)
-        kept = self._every([self._emit(part) for part in per_row.values()])
         asked = [*per_row]
+        kept = self._every([self._holds(part, unknown=False) for part in per_row.values()])
         if measure.latest:
             kept = of_the_latest(kept, self.table, measure.latest, self.as_at, self.year_starts)
             asked.append(f"latest date {measure.latest}")
@@ -82,13 +83,26 @@ class Query:
         total = f"{how} of {measure.of} as {measure.unit}: {reported}"
         self._count(rows, kept)
         self._count(reported, there)
+        asked_for = rows
+        if not measure.latest and unsure_names(self.table, per_row.values()):
+            # A row of which nobody knows whether it belongs is asked for, and not reported.
+            asked_for = f"{rows}, or may be"
+            possible = [self._holds(part, unknown=True) for part in per_row.values()]
+            self._count(asked_for, self._every(possible))
         if measure.how == "count":
             total = rows
         else:
             # A sum passes over what is missing of its own accord.
             counted = there if measure.present else kept
             self.totals.setdefault(total, self._total(measure, counted))
-        self.held.append(Held(measure, rows, reported, total, tuple(per_initiative.values())))
+        later = tuple(per_initiative.values())
+        self.held.append(Held(measure, asked_for, reported, total, later))
+
+    def _holds(self, part: Node, *, unknown: bool) -> pl.Expr:
+        """A condition; as ``unknown`` says where a blank leaves it open."""
+        if not unsure_names(self.table, [part]):
+            return self._emit(part)
+        return told(part, self._emit).fill_null(unknown)
 
     def _count(self, name: str, condition: pl.Expr | None) -> None:
         if condition is not None:
@@ -162,6 +176,20 @@ class Query:
             return seen(self.table, name, self.as_at, self.year_starts)
 
         return emit(tree, pl, name)
+
+
+def unsure_names(table: Table, conditions: Iterable[Node]) -> tuple[str, ...]:
+    """The columns that conditions read and that may be blank, with nothing said of a blank."""
+    names = dict.fromkeys(name for part in conditions for name in wanted(part))
+    return tuple(name for name in names if _may_be_blank(table, name))
+
+
+def _may_be_blank(table: Table, name: str) -> bool:
+    own = table.column(name)
+    if own is None and name in SCHEME_COLUMNS:
+        own = INITIATIVES.column(SCHEME_COLUMNS[name])
+    # The dated column of a table is what the marks of time are worked out from.
+    return own is not None and not own.needed
 
 
 def plan(table: str, measures: Sequence[Measure], as_at: date, year_starts: int) -> Query:

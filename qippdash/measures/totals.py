@@ -9,10 +9,12 @@ import polars as pl
 
 from qippdash.catalogue import Engine
 from qippdash.expressions import emit
+from qippdash.expressions.tree import Node
 from qippdash.measures.columns import scheme_column
 from qippdash.measures.comparison import column
 from qippdash.measures.leaf import TABLE_ROWS, Held, Query
 from qippdash.measures.sight import SCHEME_COLUMNS
+from qippdash.measures.told import told
 from qippdash.model.tables import Table
 
 WHOSE = ("organisation", "initiative")
@@ -95,17 +97,26 @@ def _measures(held: Sequence[Held]) -> list[pl.Expr]:
 
 def _measure(held: Held) -> list[pl.Expr]:
     name = column(held.measure)
-    asked = [emit(part, pl, _of_scheme) for part in held.only_where]
     rows, reported, total = (pl.col(c) for c in (held.rows, held.reported, held.total))
-    if asked:
-        met = pl.all_horizontal(asked)
-        rows, reported = (pl.when(met).then(count).otherwise(0) for count in (rows, reported))
+    if held.only_where:
+        met, possible = (
+            pl.all_horizontal([told(part, _emitted).fill_null(unknown) for part in held.only_where])
+            for unknown in (False, True)
+        )
+        # Of an initiative with a blank where the condition looks nobody knows whether its rows
+        # belong: they are asked for, and not reported.
+        rows = pl.when(possible).then(rows).otherwise(0)
+        reported = pl.when(met).then(reported).otherwise(0)
         total = pl.when(met).then(total)
     return [
         total.alias(name),
         rows.cast(pl.UInt32).alias(f"{name}:rows"),
         reported.cast(pl.UInt32).alias(f"{name}:reported"),
     ]
+
+
+def _emitted(part: Node) -> pl.Expr:
+    return emit(part, pl, _of_scheme)
 
 
 def _of_scheme(name: str) -> pl.Expr:

@@ -15,7 +15,7 @@ import polars as pl
 
 from qippdash.expressions import Type, interpret, read
 from qippdash.expressions.places import billionths, rounded
-from qippdash.expressions.tree import Comparison, In, Junction, Node, Not, children
+from qippdash.expressions.tree import Comparison, In, Junction, Name, Node, Not, children
 from qippdash.measures.sight import SCHEME_COLUMNS, columns
 from qippdash.model.measure import Measure
 from qippdash.model.portfolio import Portfolio
@@ -87,20 +87,23 @@ class Reference:
     def measure(self, measure: Measure, node: Row) -> tuple[float | None, int, int]:
         """Amount (pence where it is money), rows that are kept, and reported ones of them."""
         mine = [row for row in self.rows(measure.table) if self.belongs(row, measure.scope, node)]
-        kept = [row for row in mine if not measure.where or self.says(measure, row)]
+        kept = [row for row in mine if self.says(measure, row) is True]
+        asked = len([row for row in mine if self.says(measure, row) is not False])
         if not mine:
             return None, 0, 0
         if measure.how == "count":
-            return len(kept), len(kept), len(kept)
+            return (len(kept) if kept or not asked else None), asked, len(kept)
         there = [row for row in kept if all(row[name] is not None for name in measure.present)]
         amounts = [one for row in there if (one := self.amount(measure, row)) is not None]
-        if not kept:
+        if not asked:
             return (0 if measure.how == "sum" else None), 0, 0
-        return _together(measure, amounts), len(kept), len(amounts)
+        return _together(measure, amounts), asked, len(amounts)
 
-    def says(self, measure: Measure, row: Row) -> bool:
-        """Whether a measure's condition holds for a row."""
-        return interpret(read(measure.where, columns(measure.table), Type.BOOLEAN), row) is True
+    def says(self, measure: Measure, row: Row) -> bool | None:
+        """Whether a measure's condition holds for a row; None where a blank leaves it open."""
+        if not measure.where:
+            return True
+        return told(read(measure.where, columns(measure.table), Type.BOOLEAN).tree, row)
 
     def amount(self, measure: Measure, row: Row) -> float | None:
         """What one row adds, in pence where it is money."""
@@ -224,6 +227,8 @@ def told(condition: Node, figures: Mapping[str, object]) -> bool | None:
         case Not(operand=operand):
             answer = told(operand, figures)
             return None if answer is None else not answer
+        case Name(name=name):
+            return None if figures.get(name) is None else bool(figures[name])
         case Comparison() | In():
             if any(interpret(part, figures) is None for part in children(condition)):
                 return None

@@ -111,7 +111,7 @@ def test_each_measure_has_its_amount_and_its_blanks() -> None:
     """In pounds, with the rows that it counted."""
     lines = of_rule("P1", "money/unidentified").measures
     assert [(line.name, line.amount, line.words, line.rows, line.blanks) for line in lines] == [
-        ("unidentified_year", 200.0, "£200", 2, 0),
+        ("unidentified_year", 200.0, "£200", 3, 1),
         ("plan_year", 300.0, "£300", 3, 0),
     ]
 

@@ -104,7 +104,7 @@ ROWS = [
         pytest.param("stage == 'unidentified'", 300, id="on the scheme"),
         pytest.param("stage != 'unidentified'", 1200, id="not so, where the scheme says"),
         pytest.param("stage is None", 4800, id="the scheme does not say"),
-        pytest.param("not recurrent", 6000, id="a scheme that does not say counts as not"),
+        pytest.param("not recurrent", 1200, id="not so of a flag, where the scheme says"),
         pytest.param("stage == 'unidentified' and actual is None", 200, id="on both, and"),
         pytest.param("stage == 'unidentified' or actual is None", 4300, id="on both, or"),
         pytest.param("tier > 1 and not recurrent", 1200, id="two of the scheme's, and"),

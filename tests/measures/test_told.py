@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from qippdash.evaluate.told import hides, there, told
 from qippdash.expressions import Type, emit, read
 from qippdash.expressions.tree import Node
+from qippdash.measures.told import hides, there, told
 
 FRAME = pl.DataFrame(
     {"one": [1.0], "nought": [0.0], "nothing": pl.Series([None], dtype=pl.Float64)}
