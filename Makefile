@@ -14,7 +14,7 @@ ROWS   ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench sample picture wheel constraints clean
+.PHONY: help run test check bench sample picture reference wheel constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ sample: $(READY) ## make the sample data again: the same bytes each time
 
 picture: $(READY) ## make the picture of the screen in docs/ from the real program
 	@$(BIN)/python docs/picture.py
+
+reference: $(READY) ## make docs/reference.md from the code
+	@$(BIN)/python -m docs.reference
 
 wheel: $(READY) ## build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --no-isolation .
