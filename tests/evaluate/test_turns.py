@@ -156,3 +156,50 @@ def test_rated_again_is_rated_anew(before: tuple[Ruleset, ...], after: tuple[Rul
     anew = rated(*after)
     assert_frame_equal(ratings(again), ratings(anew))
     assert_frame_equal(overall_ratings(again), overall_ratings(anew))
+
+
+@settings(max_examples=25)
+@given(rulesets(), st.integers(0, 2), st.sampled_from([0.0, 0.05, 0.15, 0.6]))
+def test_a_moved_cut_point_reaches_all_that_look_at_it(
+    before: tuple[Ruleset, ...], which: int, cut: float
+) -> None:
+    """Through however many turns, and nothing else changes."""
+    moved_one = before[which % len(before)]
+    rule = replace(moved_one.rules[0], cuts={"green": cut, "amber": cut + 0.1})
+    changed = replace(moved_one, rules=(rule, *moved_one.rules[1:]))
+    after = tuple(changed if one is moved_one else one for one in before)
+    again = evaluate_again(rated(*before), after, catalogue())
+    assert again is not None
+    anew = rated(*after)
+    assert_frame_equal(ratings(again), ratings(anew))
+    assert_frame_equal(overall_ratings(again), overall_ratings(anew))
+
+
+def kept(before: Evaluation, after: Sequence[Ruleset]) -> set[str]:
+    """The rules that kept their columns."""
+    again = evaluate_again(before, after, catalogue())
+    assert again is not None
+    old = {id(one) for one in before.rated}
+    return {
+        f"{one.compiled.ruleset}/{one.compiled.rule.id}" for one in again.rated if id(one) in old
+    }
+
+
+def test_a_rule_that_sees_the_same_again_is_not_rated_again() -> None:
+    """Of two that look, the one whose ratings have not changed."""
+    other = ruleset(replace(SHORTFALL, id="gap"), name="other")
+    beside = ruleset(spread("other/gap"), name="beside")
+    before = rated(MONEY, BELOW, TREND, other, beside)
+    changed = ruleset(replace(SHORTFALL, cuts={"green": 0.2, "amber": 0.3}))
+    assert kept(before, (changed, BELOW, TREND, other, beside)) == {
+        "other/gap", "beside/spread",
+    }  # fmt: skip
+    assert len(kept(before, (MONEY, BELOW, TREND, other, beside))) == 6
+
+
+def test_a_ruleset_that_is_gone_is_seen_to_be_gone() -> None:
+    """What looked at it is not rated any more."""
+    before = rated(MONEY, BELOW)
+    again = evaluate_again(before, (BELOW,), catalogue())
+    assert again is not None
+    assert reasons(again, "below") == {"there are no ratings of money/shortfall to look at"}
