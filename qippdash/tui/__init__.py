@@ -32,7 +32,8 @@ def run(
 
     Returns:
         The exit code: 0, that of the error on the screen, or 128 and the number of the signal
-        that ended it.
+        that ended it. Where its user left while the pack was still being read, the process
+        ends here with that code.
 
     Raises:
         UsageError: there is no terminal, or none that can show the dashboard.
@@ -59,4 +60,10 @@ def run(
         raise app.fault
     if app.error is not None:
         sys.stderr.write(f"{app.error}\n")
-    return int(app.return_code or ExitCode.DONE)
+    code = int(app.return_code or ExitCode.DONE)
+    if app.loader.is_alive():
+        # Whoever leaves early does not wait for the rest of the pack; and Python would abort
+        # if it took the interpreter away from a thread that is inside polars.
+        sys.stderr.flush()
+        os._exit(code)
+    return code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.console import RenderableType
@@ -73,6 +74,7 @@ class Dashboard(App[int]):
         self.painter = Painter(profile)
         self.error: QippdashError | None = None
         self.fault: BaseException | None = None
+        self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
         self._net = PlainText()
 
     def get_default_screen(self) -> Screen[Any]:
@@ -87,7 +89,8 @@ class Dashboard(App[int]):
         """Paint first, then read."""
         self.set_class(self.profile.colours == "full", "full")
         self.app_resume_signal.subscribe(self, self._forget)
-        self.run_worker(self._load, thread=True, exit_on_error=False)
+        # No worker of Textual's: leaving would wait until it has read the whole pack.
+        self.loader.start()
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Keep the error: it decides the exit code, and is repeated below when we leave."""
@@ -138,6 +141,8 @@ class Dashboard(App[int]):
             self._tell(PackFailed(fault))
 
     def _tell(self, message: PackRated | PackRefused | PackFailed) -> None:
+        if not self.is_running:
+            return
         # What the screen is told comes up to the application as well.
         listener = self if isinstance(message, PackFailed) else self.screen_stack[0]
         listener.post_message(message)

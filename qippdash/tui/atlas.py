@@ -8,7 +8,7 @@ import polars as pl
 from rich.cells import cell_len
 
 from qippdash.assessment import Assessment
-from qippdash.model.assessment import UNRATED_CODE, rating_column
+from qippdash.model.assessment import UNRATED_CODE, coverage_column, rating_column
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import UNRATED, Scale, Step
 from qippdash.tui.columns import Cell, Column
@@ -119,13 +119,28 @@ class Atlas:
         measures = self.assessment.measures
         return measures["plan_year"] - measures["forecast_year"]
 
-    @cached_property
-    def coverage(self) -> pl.Series:
-        """The least share of rows that a rule of a node had reported (0 to 1)."""
-        names = [name for name in self.assessment.wide.columns if name.endswith(":coverage")]
-        if not names:
-            return pl.Series("coverage", [None] * len(self.codes), dtype=pl.Float64)
-        return self.assessment.wide.select(pl.min_horizontal(names)).to_series()
+    def reported(self, row: int, column: str) -> float | None:
+        """How much of what a cell was worked out from was reported (0 to 1); None: unknown.
+
+        Of a ruleset the least share of any of its rules that is rated; of a figure its own; of
+        the name the least of the figures.
+        """
+        wide = self.assessment.wide
+        ruleset = next((one for one in self.assessment.rulesets if one.id == column), None)
+        if ruleset is not None:
+            rated = [
+                coverage_column(ruleset.id, rule.id)
+                for rule in ruleset.rules
+                if (wide[rating_column(ruleset.id, rule.id)][row] or 0) >= 0
+            ]
+            shares = [wide[name][row] for name in rated]
+        else:
+            figures = [key for key, *_ in FIGURES if key in wide.columns and column in {key, NAME}]
+            figures = figures or ["plan_year", "forecast_year"]
+            shares = [
+                _share(wide[f"{key}:reported"][row], wide[f"{key}:rows"][row]) for key in figures
+            ]
+        return min((share for share in shares if share is not None), default=None)
 
     def figure(self, key: str) -> pl.Series:
         """A key figure for all nodes (pence)."""
@@ -214,6 +229,10 @@ def _below(nodes: pl.DataFrame) -> dict[str | None, pl.Series]:
 def _organisations(nodes: pl.DataFrame) -> dict[str, int]:
     own = nodes.lazy().with_row_index("row").filter(pl.col("initiative").is_null())
     return dict(own.select("organisation", "row").collect().iter_rows())
+
+
+def _share(reported: int | None, rows: int | None) -> float | None:
+    return (reported or 0) / rows if rows else None
 
 
 def _money(pence: int | None) -> Cell:

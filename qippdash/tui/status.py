@@ -36,12 +36,12 @@ def lists(walk: Walk) -> list[Piece]:
     return pieces
 
 
-def gaps(walk: Walk, node: int | None) -> list[Piece]:
-    """The filter that hides rows, and how much of a node's figures was reported."""
+def gaps(walk: Walk, node: int | None, column: str) -> list[Piece]:
+    """The filter that hides rows, and how much of a cell's figures was reported."""
     pieces = []
     if walk.view.filter:
         pieces.append(Piece(f"filter: {walk.view.filter}  ", "accent"))
-    share = None if node is None else walk.atlas.coverage[node]
+    share = None if node is None else walk.atlas.reported(node, column)
     if share is not None and share < 1:
         # Rounded down: 99.9 % is not all.
         pieces.append(Piece(f"{share_words(floor(share * 100) / 100, 0)} reported ", "warn"))

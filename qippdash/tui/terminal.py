@@ -23,7 +23,7 @@ RESTORE = (
     "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?1004l"
     "\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h"
 )
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _WATCH_SECONDS = 2.0
 _GRACE_SECONDS = 2.0
 

@@ -90,11 +90,11 @@ def drive(
 
 
 async def _loaded(driver: Driver) -> None:
-    await driver.app.workers.wait_for_complete()
-    await driver.pilot.pause()
     main = driver.app.screen
     while isinstance(main, Main) and main.browser.walk is None and driver.app.error is None:
         if driver.app.fault is not None:
             raise driver.app.fault
+        await driver.pilot.pause(0.02)
+    while driver.app.loader.is_alive():
         await driver.pilot.pause(0.02)
     await driver.pilot.pause()

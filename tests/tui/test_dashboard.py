@@ -169,6 +169,25 @@ def test_jumping_goes_to_any_node_by_some_letters(manchester: Path, size: tuple[
     drive(manchester, script, size=size)
 
 
+def test_what_was_not_reported_is_told(own_manchester: Path) -> None:
+    """A trust that sent plans and nothing else is told apart from one that sent it all."""
+    file = own_manchester / "savings.csv"
+    header, *lines = file.read_text(encoding="utf-8").splitlines()
+    bare = [
+        ",".join([*line.split(",")[:3], "", "", ""]) if line.startswith("5LH-") else line
+        for line in lines
+    ]
+    file.write_text("\n".join([header, *bare]) + "\n", encoding="utf-8")
+
+    async def script(on: Driver) -> None:
+        assert "reported" not in on.lines[-2]
+        await on.press(*["down"] * 8)
+        assert on.cursor.startswith("Tameside")
+        assert "0% reported" in on.lines[-2]
+
+    drive(own_manchester, script)
+
+
 def test_a_deep_link_opens_there(manchester: Path) -> None:
     """``--at`` starts at a node, and the way up is there."""
 

@@ -88,6 +88,7 @@ def test_no_byte_of_a_hostile_text_commands_the_terminal(hostile: Path) -> None:
     begun = len(terminal.received)
     terminal.press("down", "down", "down", "down", "down", "p", "enter", "3", "e", "escape")
     terminal.press("backspace", "g", *"quit", "enter", "enter", "4", "?", "escape")
+    terminal.wait_for("bksp up")
     written = bytes(terminal.received[begun:]).decode()
     terminal.press("q")
     assert terminal.ended() == 0

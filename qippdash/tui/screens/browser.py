@@ -274,9 +274,10 @@ class Browser(Vertical):
             return
         from qippdash.tui.status import gaps, whereabouts
 
-        row = self.query_one(Table).row
-        left = whereabouts(self.walk, self.listing, row, jumping=self.jumping)
-        self.query_one("#status", Bar).show(left, gaps(self.walk, self._node()))
+        table = self.query_one(Table)
+        left = whereabouts(self.walk, self.listing, table.row, jumping=self.jumping)
+        right = gaps(self.walk, self._node(), table.column_key)
+        self.query_one("#status", Bar).show(left, right)
 
     def _say_aside(self) -> None:
         said = (self.walk.notice or self.walk.opened.set_aside) if self.walk else ""

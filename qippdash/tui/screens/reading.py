@@ -20,7 +20,14 @@ class Reading(Screen[None]):
 
     DEFAULT_CSS = "Reading { layout: vertical; overflow: hidden hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,q,e,enter,question_mark", "close", show=False, id="close"),
+        Binding(
+            "escape,backspace,q,e,enter,question_mark",
+            "close",
+            show=False,
+            # Obeyed before the next key is looked at, which is for the table.
+            priority=True,
+            id="close",
+        ),
     ]
 
     def __init__(self, palette: Palette, title: str, blocks: Sequence[Block]) -> None:
@@ -51,5 +58,6 @@ class Reading(Screen[None]):
         page.focus()
 
     def action_close(self) -> None:
-        """Go back to the table."""
-        self.dismiss()
+        """Go back to the table; closing twice would take the table away as well."""
+        if self.is_current:
+            self.dismiss()
