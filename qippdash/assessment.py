@@ -100,7 +100,7 @@ class Assessment:
             UsageError: no node has that code; with the nearest one.
         """
         if code not in self._rows:
-            hint = nearest(code, self._rows) or f"`qippdash rate {self.portfolio.pack.name}`"
+            hint = nearest(code, self._rows) or "`qippdash rate PACK --level all` has every code"
             raise UsageError(
                 Problem(self.portfolio.pack.name, f"no node has the code '{code}'", hint)
             )

@@ -25,12 +25,12 @@ def lay_out(organisations: pl.DataFrame, initiatives: pl.DataFrame) -> pl.DataFr
     Returns:
         One row per node: ``node`` (UInt32, its place, from 0), organisation, initiative (null
         for an organisation), level, parent (code of the organisation above; an initiative's
-        own organisation), name, depth (UInt8, 0 at the top).
+        own organisation), name, depth (UInt32, 0 at the top).
     """
     order, depth = _walk(organisations)
     rank = pl.DataFrame(
         {"organisation": order, "rank": range(len(order)), "depth": [depth[c] for c in order]},
-        schema={"organisation": pl.String, "rank": pl.UInt32, "depth": pl.UInt8},
+        schema={"organisation": pl.String, "rank": pl.UInt32, "depth": pl.UInt32},
     )
     tops = organisations.select(
         organisation="code",

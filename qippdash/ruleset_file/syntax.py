@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import tomli
@@ -25,6 +26,14 @@ _HINTS = {
     "Invalid initial character for a key": "write key = value",
     "Invalid date": "a date is year-month-day: 2010-04-01",
 }
+DEEPEST = 100
+_TOO_DEEP = Fault(
+    (),
+    "tables or lists are nested too deeply to read",
+    "a ruleset needs no more than three tables in each other",
+)
+_BRACKETS = re.compile(r"[\[\]{}]")
+_MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]{1,99}[ \t]*\.[ \t]*){100}")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
 
 
@@ -33,6 +42,8 @@ def parse(text: str) -> dict[str, Any] | list[Fault]:
 
     The parser stops at the first fault of this kind; keys that stand twice are all found.
     """
+    if _nests_too_deep(text):
+        return [_TOO_DEEP]
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -40,12 +51,25 @@ def parse(text: str) -> dict[str, Any] | list[Fault]:
         repeated = _repeated(text) if message.startswith(_TWICE) else []
         return repeated or [_fault(text, message, error.lineno, error.colno)]
     except RecursionError:
-        hint = "a ruleset needs no more than three tables in each other"
-        return [Fault((), "tables or lists are nested too deeply to read", hint)]
+        return [_TOO_DEEP]
     except ValueError as error:
         # Python refuses to read a whole number of more than 4,300 digits.
         what = str(error).split(";", maxsplit=1)[0]
         return [Fault((), f"a number cannot be read: {what}", "write fewer digits")]
+
+
+def _nests_too_deep(text: str) -> bool:
+    """Whether brackets, or the parts of a dotted key, go deeper than any ruleset needs.
+
+    Brackets inside a text count too, which only a text with a hundred of them would notice.
+    The parser takes seconds over thirty thousand of either.
+    """
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth = max(0, depth + (1 if found[0] in "[{" else -1))
+        if depth > DEEPEST:
+            return True
+    return _MANY_PARTS.search(text) is not None
 
 
 def _fault(text: str, message: str, line: int, column: int) -> Fault:
