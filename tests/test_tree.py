@@ -45,7 +45,7 @@ def test_a_node_has_its_place_and_its_parent() -> None:
     nodes = lay_out(organisations(("E", None), ("N", "E")), schemes(("i1", "N")))
     assert tuple(nodes.columns) == NODE_COLUMNS
     assert nodes.rows()[-1] == (2, "N", "i1", "initiative", "N", "Scheme i1", 2)
-    assert [nodes.schema[name] for name in ("node", "depth")] == [pl.UInt32, pl.UInt8]
+    assert [nodes.schema[name] for name in ("node", "depth")] == [pl.UInt32, pl.UInt32]
 
 
 @pytest.mark.parametrize(

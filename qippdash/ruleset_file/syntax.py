@@ -26,14 +26,11 @@ _HINTS = {
     "Invalid initial character for a key": "write key = value",
     "Invalid date": "a date is year-month-day: 2010-04-01",
 }
-DEEPEST = 100
-_TOO_DEEP = Fault(
-    (),
-    "tables or lists are nested too deeply to read",
-    "a ruleset needs no more than three tables in each other",
-)
+DEEPEST = 400
+"""Tables or lists in each other, about as many as the parser takes."""
+
 _BRACKETS = re.compile(r"[\[\]{}]")
-_MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]{1,99}[ \t]*\.[ \t]*){100}")
+_MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]{1,99}[ \t]*\.[ \t]*){400}")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
 
 
@@ -42,8 +39,9 @@ def parse(text: str) -> dict[str, Any] | list[Fault]:
 
     The parser stops at the first fault of this kind; keys that stand twice are all found.
     """
-    if _nests_too_deep(text):
-        return [_TOO_DEEP]
+    deep = _too_deep(text)
+    if deep is not None:
+        return [_nested(text, deep)]
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -51,25 +49,33 @@ def parse(text: str) -> dict[str, Any] | list[Fault]:
         repeated = _repeated(text) if message.startswith(_TWICE) else []
         return repeated or [_fault(text, message, error.lineno, error.colno)]
     except RecursionError:
-        return [_TOO_DEEP]
+        return [_nested(text, 0)]
     except ValueError as error:
         # Python refuses to read a whole number of more than 4,300 digits.
         what = str(error).split(";", maxsplit=1)[0]
         return [Fault((), f"a number cannot be read: {what}", "write fewer digits")]
 
 
-def _nests_too_deep(text: str) -> bool:
-    """Whether brackets, or the parts of a dotted key, go deeper than any ruleset needs.
+def _too_deep(text: str) -> int | None:
+    """Where brackets, or the parts of a dotted key, go deeper than any ruleset needs.
 
-    Brackets inside a text count too, which only a text with a hundred of them would notice.
+    Brackets inside a text count too, which only a text with hundreds of them would notice.
     The parser takes seconds over thirty thousand of either.
     """
     depth = 0
     for found in _BRACKETS.finditer(text):
         depth = max(0, depth + (1 if found[0] in "[{" else -1))
         if depth > DEEPEST:
-            return True
-    return _MANY_PARTS.search(text) is not None
+            return found.start()
+    parts = _MANY_PARTS.search(text)
+    return parts.start() if parts else None
+
+
+def _nested(text: str, place: int) -> Fault:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    hint = "a ruleset needs no more than three tables in each other"
+    return Fault((), "tables or lists are nested too deeply to read", hint, at=(line, column))
 
 
 def _fault(text: str, message: str, line: int, column: int) -> Fault:
