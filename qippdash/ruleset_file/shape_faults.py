@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from qippdash.errors import nearest
+from qippdash.model.scale import word_key
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.shape import (
     KEBAB,
@@ -117,9 +118,15 @@ def missing_key(path: Path, written: str, *instead: str) -> Fault:
 
 
 def unknown_key(path: Path, known: Sequence[str]) -> Fault:
-    """A key that means nothing where it stands."""
+    """A key that means nothing where it stands.
+
+    A word of a scale that is no key, such as ``amber/green`` or ``1``, has one.
+    """
     key = str(path[-1])
-    hint = nearest(key, known) or "remove it, or see `qippdash rulesets schema` for the keys"
+    if word_key(key) != key and word_key(key) in known:
+        hint = f"did you mean '{word_key(key)}'?"
+    else:
+        hint = nearest(key, known) or "remove it, or see `qippdash rulesets schema` for the keys"
     return Fault(path, f"there is no key called {shown(key)} here", hint, spot="key")
 
 

@@ -45,6 +45,12 @@ SCALE = [
 ]  # fmt: skip
 
 SCORES = [
+    slip("segment_3rd_rung = 0.15", '«"3rd rung" = 0.15', "no key called '3rd rung'",
+         "'segment_3rd_rung'", id="a word for its key"),
+    slip("on_track = 0.5\n", '«"on track" = 0.5\n', "no key called 'on track'", "'on_track'",
+         id="a word for its key in overall"),
+    slip("lost = 3", '«"3rd rung" = 3', "no key called '3rd rung'", "'segment_3rd_rung'",
+         id="a word for its key in scores"),
     slip('policy = "score"', 'policy = «"mean"', "policy cannot be 'mean'", "score", id="policy"),
     slip('policy = "score"', '«polcy = "score"', "no key called 'polcy'", "'policy'", id="misspelt"),
     slip(f"[overall]\npolicy = \"score\"\n{CUTS}", '«[overall]\npolicy = "score"\n'
