@@ -8,6 +8,7 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
+from qippdash.cli.pack_path import pack_path
 from qippdash.errors import DataError, ExitCode
 
 EXAMPLES = [
@@ -37,6 +38,7 @@ def command(pack: str, form: str, every: bool) -> int:
 
     catalogue = on_offer()
     try:
+        pack = pack_path(pack)
         with Progress(f"checking {pack}"):
             portfolio = api.check(pack, catalogue=catalogue)
     except DataError as unusable:

@@ -10,6 +10,7 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
+from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode
 
 SAMPLE = ("england", "2010-09")
@@ -39,7 +40,7 @@ EXAMPLES = [
 @click.option("--plain", is_flag=True, help="Print text; also done where there is no terminal.")
 def command(pack: str | None, at: str | None, rulesets: tuple[str, ...], plain: bool) -> int:
     """Open the dashboard, or print its first page."""
-    return _open(pack or found_here(), at, rulesets, plain=plain)
+    return _open(pack_path(pack) if pack else found_here(), at, rulesets, plain=plain)
 
 
 def open_here() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qippdash.cli import streams
+from qippdash.cli.pack_path import pack_path
 from qippdash.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def rated(
     """
     from qippdash import api
 
+    pack = pack_path(pack)
     with Progress(f"reading and rating {pack}"):
         assessment = api.rate(
             pack,

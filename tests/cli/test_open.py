@@ -116,3 +116,14 @@ def _read(master: int) -> bytes:
         return os.read(master, 65_536)
     except OSError:
         return b""
+
+
+def test_the_sample_that_came_along_answers_to_its_name(
+    start: Callable[..., subprocess.Popen[bytes]],
+) -> None:
+    """`sample_data/...` of the README works in a folder that has none, and says so."""
+    process = start("open", "sample_data/greater-manchester", "--plain")
+    out, err = process.communicate()
+    assert process.returncode == 0
+    assert b"Greater Manchester" in out
+    assert b"the one that came along" in err
