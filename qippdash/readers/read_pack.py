@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from qippdash.catalogue import Reader
-from qippdash.errors import DataError, RefusedForSafety
+from qippdash.errors import DataError, Problem, RefusedForSafety
 from qippdash.model.portfolio import Pack, Portfolio, RowCount
 from qippdash.model.raw_table import RawTable
 from qippdash.model.tables import INITIATIVES, ORGANISATIONS, TABLES, Table
@@ -171,6 +171,9 @@ def _judge(found: Found, *, exact: bool, long_table: int) -> Judged:
         tops, ORGANISATIONS, found.manifest, broken_rows(found.raws["organisations"])
     )
     judged.take(own)
+    if judged.counts["organisations"].read == 0:
+        what = "it has no row: a pack is about at least one organisation"
+        raise DataError(Problem(found.raws["organisations"].file, what, "add a row for each"))
     codes = Codes.of(own, "code", "organisation")
     schemes = _rows(found, INITIATIVES)
     raw = found.raws["initiatives"]

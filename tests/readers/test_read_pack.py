@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from qippdash.errors import DataError
 from qippdash.model.tables import TABLES
 from tests.packs import ROWS, build_pack, edited, small, typed
 from tests.readers.reading import KINDS, adds_up, read
@@ -107,3 +108,13 @@ def test_empty_rows_are_no_rows(tmp_path: Path) -> None:
     assert portfolio.counts["savings"].read == ROWS["savings"] + 1
     assert portfolio.set_aside["row"].to_list() == [len(lines) + 1]
     assert adds_up(portfolio)
+
+
+def test_a_pack_without_an_organisation_is_a_fault(tmp_path: Path) -> None:
+    """A table of organisations with a heading and no row: `check` must not call that usable."""
+    build_pack(
+        tmp_path / "p",
+        files={"organisations.csv": b"code,name,level,parent,kind,population\n"},
+    )
+    with pytest.raises(DataError, match="no row"):
+        read(tmp_path / "p")
