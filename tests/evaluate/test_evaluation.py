@@ -129,6 +129,16 @@ def test_a_measure_that_was_not_added_up_needs_the_rows(after: Ruleset) -> None:
     assert evaluate_again(rated(ruleset(SHORTFALL)), (after,), catalogue()) is None
 
 
+def test_a_rule_over_a_measure_that_has_changed_is_not_kept() -> None:
+    """The same rule, word for word, over another measure of the same name."""
+    rule = Rule("r", "R", value="missed", cuts={"green": 10, "amber": 50})
+    before, after = (
+        ruleset(rule, measures=[total("missed", of)]) for of in ("plan - actual", "plan")
+    )
+    assert evaluate_again(rated(before), (after,), catalogue()) is None
+    assert evaluate_again(rated(before), (before,), catalogue()) is not None
+
+
 def test_evidence_that_was_not_asked_for_needs_the_rows() -> None:
     """A criterion comes in where there was none."""
     before = rated(ruleset(SHORTFALL))

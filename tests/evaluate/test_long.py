@@ -11,7 +11,8 @@ from qippdash.evaluate.evaluation import evaluate
 from qippdash.evaluate.long import overall_ratings, ratings, tidy
 from qippdash.model.assessment import OVERALL_COLUMNS, RATING_COLUMNS
 from qippdash.model.rule import Rule
-from qippdash.model.scale import DCA
+from qippdash.model.ruleset import Overall
+from qippdash.model.scale import DCA, RAG, Scale
 from tests.portfolios import (
     AS_AT,
     SHORTFALL,
@@ -100,6 +101,17 @@ def test_to_amber_is_the_second_word_of_any_scale() -> None:
     row = ratings(evaluated(pack, ruleset(FIVE, scale=DCA))).row(-1, named=True)
     assert (row["rating"], row["unit"]) == ("amber/red", None)
     assert (row["to_amber"], row["to_green"]) == (-8_000.0, -14_000.0)
+
+
+def test_a_scale_of_two_words_has_nothing_between_them() -> None:
+    """A way to the better one, and none to a second."""
+    scale = Scale("pass", (RAG.steps[0], RAG.steps[2]))
+    rule = Rule("r", "R", value="plan_year", unit="GBP", cuts={"green": 50}, lever="plan_year")
+    pack = portfolio(savings=[month("I1", "2010-09", 60)])
+    overall = Overall({"red": "reds > 0"}, gaps="red")
+    rated = evaluated(pack, ruleset(rule, scale=scale, overall=overall))
+    row = ratings(rated).row(-1, named=True)
+    assert (row["rating"], row["to_amber"], row["to_green"]) == ("red", None, -10.0)
 
 
 @pytest.mark.parametrize("seed", range(3))

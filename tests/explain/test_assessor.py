@@ -101,9 +101,13 @@ def test_a_disagreement_is_noted(answer: str, note: str | None) -> None:
     assert explained(BESIDE, {"answer": answer}).notes == ((note,) if note else ())
 
 
-def test_stale_evidence_disagrees_with_nobody() -> None:
+@pytest.mark.parametrize(
+    "assessed_on",
+    [pytest.param("2010-01-31", id="stale"), pytest.param(None, id="without a date")],
+)
+def test_stale_evidence_disagrees_with_nobody(assessed_on: str | None) -> None:
     """It is told, with what it counts for, and the tables decide alone."""
     rule = replace(BESIDE, options={"stale_after": 90})
-    found = explained(rule, {"answer": "not_met", "assessed_on": "2010-01-31"})
+    found = explained(rule, {"answer": "not_met", "assessed_on": assessed_on})
     assert (found.rating, found.notes) == ("amber", ())
     assert found.evidence[1] == "That is too old to count, which it does for 90 days."
