@@ -159,12 +159,13 @@ def provide_rulesets() -> Iterable[RulesetSource]:
     examples are tried.
 
     Returns:
-        Where each file is, with an id of its own.
+        Where each file is, with an id of its own. Several versions of one ruleset, in force
+        from different days, are files with one id: ``ID.toml``, ``ID@VERSION.toml``.
 
     Errors:
-        An id that is taken: that ruleset is left out. A fault in a file: a ``RulesetError``
-        with file and line where the ruleset was named, and one ruleset less where all were
-        asked for.
+        An id that another plugin brings already: that ruleset is left out. A fault in
+        a file: a ``RulesetError`` with file and line where the ruleset was named, and one
+        ruleset less where all were asked for.
 
     .. versionadded:: 0.1
     """
