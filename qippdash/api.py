@@ -29,7 +29,7 @@ from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.plugins import SECONDS, Choice, absent, load, told_of
 from qippdash.readers import read_pack
-from qippdash.ruleset_file import in_force, latest
+from qippdash.ruleset_file import in_force, latest, passed_over
 from qippdash.ruleset_file import load as load_ruleset
 from qippdash.running import (
     day_of,
@@ -142,9 +142,7 @@ def load_rulesets(
     """
     offered = catalogue or load_catalogue()
     if names is None:
-        every = [one for name in offered.rulesets for one in _on_offer(name, offered, as_at)]
-        usual = [one for one in every if not one.on_request]
-        return tuple(one for one in usual if as_at is None or one.applies_on(as_at))
+        return tuple(one for name in offered.rulesets for one in _on_offer(name, offered, as_at))
     return _all_or_every_fault([*names], offered, as_at)
 
 
@@ -243,10 +241,15 @@ def _load(file: Path, offered: Catalogue) -> Ruleset:
 def _on_offer(name: str, catalogue: Catalogue, as_at: date | None) -> tuple[Ruleset, ...]:
     """A ruleset that nobody named.
 
-    None where no version of it was in force, or a plugin's own cannot be used, which is told.
+    None where no version of it was in force, where it rates on request only, or where a
+    plugin's own cannot be used, which is told.
     """
     try:
-        return (_tried(read_ruleset(name, catalogue, as_at), catalogue),)
+        if as_at and all(passed_over(one.file, as_at) for one in catalogue.rulesets[name]):
+            return ()
+        found = read_ruleset(name, catalogue, as_at)
+        asked_for = not found.on_request and (as_at is None or found.applies_on(as_at))
+        return (_tried(found, catalogue),) if asked_for else ()
     except NothingToRate:
         return ()
     except (RulesetError, PluginError) as error:

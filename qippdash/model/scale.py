@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 NOT_RATED = "not rated"
 
@@ -40,6 +41,7 @@ class Scale:
         return self.words.index(word)
 
 
+@lru_cache(maxsize=256)
 def word_key(word: str) -> str:
     """A word of a scale as a key of TOML and a name in conditions.
 

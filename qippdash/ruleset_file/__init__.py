@@ -8,6 +8,7 @@ from qippdash.ruleset_file.cases import SUFFIX as CASES
 from qippdash.ruleset_file.cases import load_cases
 from qippdash.ruleset_file.json_schema import schema
 from qippdash.ruleset_file.load import faults, load, load_measures
+from qippdash.ruleset_file.passed_over import passed_over
 from qippdash.ruleset_file.placed import placed
 from qippdash.ruleset_file.versions import in_force, latest
 
@@ -20,6 +21,7 @@ __all__ = [
     "load",
     "load_cases",
     "load_measures",
+    "passed_over",
     "placed",
     "schema",
 ]

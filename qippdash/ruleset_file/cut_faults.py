@@ -39,10 +39,9 @@ def _missing(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) ->
 
 def _needless(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:
     """Cut points of another scale; the worst word of this one needs none."""
+    own, every = keys(scale), known.cut_keys()
     return [
-        unknown_key((*path, name), list(keys(scale)))
-        for name in rule
-        if name in known.cut_keys() and name not in keys(scale)
+        unknown_key((*path, name), list(own)) for name in rule if name in every and name not in own
     ]
 
 
