@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
 from qippdash.errors import ExitCode, QippdashError
+from qippdash.tui.commands import COMMANDS
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
 from qippdash.tui.palette import GROUND, INK, Palette
@@ -48,10 +48,6 @@ class Dashboard(App[int]):
         background: {GROUND}; color: {INK};
     }}
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,ctrl+q,ctrl+c", "leave", "quit", show=False, id="quit"),
-        Binding("ctrl+l", "repaint", "repaint", show=False, id="repaint"),
-    ]
 
     def __init__(
         self,
@@ -75,11 +71,15 @@ class Dashboard(App[int]):
         self.error: QippdashError | None = None
         self.fault: BaseException | None = None
         self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
+        self.main = Main(self.palette, self.profile, str(self.pack), COMMANDS)
         self._net = PlainText()
+        for command in COMMANDS:
+            if command.everywhere:
+                self.bind(",".join(command.keys), f"start('{command.id}')", show=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """The one screen that everything happens on."""
-        return Main(self.palette, self.profile, str(self.pack))
+        return self.main
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing but the net: colours are what the palette says."""
@@ -101,11 +101,11 @@ class Dashboard(App[int]):
         self.fault = message.fault
         self.exit(return_code=ExitCode.BUG)
 
-    def action_leave(self) -> None:
-        """End, with the exit code of the error that is on the screen, if one is."""
-        self.exit(return_code=self.error.exit_code if self.error else ExitCode.DONE)
+    def action_start(self, command: str) -> None:
+        """Start a command whose keys act on every screen."""
+        self.main.start(command)
 
-    def action_repaint(self) -> None:
+    def on_paint_again(self) -> None:
         """Paint everything again, whatever other programs wrote over it."""
         self.painter.forget()
         self.refresh(layout=True)

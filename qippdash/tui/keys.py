@@ -1,64 +1,68 @@
-"""The keys, as the bar at the foot shows them and as the page of help lists them."""
+"""The commands as the bar at the foot shows them, and as the page of keys lists them."""
 
 from __future__ import annotations
 
-from qippdash.tui.prose import Block, Entry, Gap, Paragraph, Piece
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any, Protocol
 
-_BAR = (
-    ("enter", "down"),
-    ("bksp", "up"),
-    ("/", "filter"),
-    ("s", "sort"),
-    ("g", "go"),
-    ("e", "why"),
-    ("p", "panel"),
-    ("?", "keys"),
-    ("q", "quit"),
-)
+from rich.cells import cell_len
+
+from qippdash.tui.columns import Cell
+from qippdash.tui.key_names import key_word
+from qippdash.tui.prose import Block, Entry, Gap, Paragraph, Piece, Row
+
 _TYPING = (("enter", "keep"), ("esc", "forget"), ("up down", "choose"))
-_HELP = (
-    (
-        "Getting about",
-        (
-            ("up down  j k", "move the cursor"),
-            ("left right  h l", "move to another column; the panel explains that cell"),
-            ("pgup pgdn", "a page up, a page down; home and end: the first and the last"),
-            ("enter", "go down to what is under the cursor"),
-            ("backspace", "go up"),
-            ("[  ]", "go back, go forward"),
-            ("g", "go to any organisation or initiative, by some letters or its code"),
-            ("tab  1 2 3 4", "another list of this place: months, milestones, indicators, risks"),
-        ),
-    ),
-    (
-        "Finding and ordering",
-        (
-            ("/", "filter as you type: some text, or a rating such as red or not rated"),
-            ("esc", "take the filter away"),
-            ("s", "sort by the column of the cursor: worst first, the other way, not at all"),
-        ),
-    ),
-    (
-        "Knowing why",
-        (
-            ("e", "the whole explanation of the cell under the cursor"),
-            ("p", "show or hide the panel"),
-        ),
-    ),
-    (
-        "The rest",
-        (
-            ("?", "this page"),
-            ("ctrl+l", "paint the screen again"),
-            ("q  ctrl+c", "quit"),
-        ),
-    ),
-)
+_STAYS = 80
 
 
-def key_bar() -> list[Piece]:
-    """The keys that are needed most, in one line."""
-    return _pieces(_BAR)
+class Offered(Protocol):
+    """A command, as the screens see it; `qippdash.tui.commands.Command` says what each means."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def group(self) -> str:
+        """Its heading."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What starts it."""
+
+    @property
+    def run(self) -> Callable[[Any], None]:
+        """Does it."""
+
+    @property
+    def bar(self) -> str:
+        """Its word in the bar."""
+
+    @property
+    def order(self) -> int:
+        """Its place there."""
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the application binds its keys."""
+
+
+def key_bar(commands: Iterable[Offered], width: int) -> list[Piece]:
+    """The keys that are needed most, as many as so many cells have room for."""
+    shown = sorted((one for one in commands if one.bar and one.keys), key=lambda one: one.order)
+    pieces = _bar(shown)
+    while cell_len("".join(piece.text for piece in pieces)) > width - 2:
+        gives = [one for one in shown if one.order < _STAYS]
+        if not gives:
+            break
+        shown.remove(gives[-1])
+        pieces = _bar(shown)
+    return pieces
 
 
 def typing_bar() -> list[Piece]:
@@ -66,18 +70,38 @@ def typing_bar() -> list[Piece]:
     return _pieces(_TYPING)
 
 
-def help_blocks(ratings: list[Block]) -> list[Block]:
-    """The page of help; ``ratings`` says what the letters and shapes stand for."""
+def help_blocks(
+    commands: Sequence[Offered], legend: Sequence[tuple[str, Cell]] = ()
+) -> list[Block]:
+    """The page of keys.
+
+    Args:
+        commands: all that there are; one without a key is for the palette to list.
+        legend: what the letters and shapes of ratings stand for; none before a pack is read.
+    """
     blocks: list[Block] = []
-    for title, keys in _HELP:
-        blocks += [Gap(), Paragraph(title, "strong")]
-        blocks += [Entry(f"  {key}", does, 20) for key, does in keys]
-    return [*blocks, Gap(), Paragraph("Ratings", "strong"), *ratings]
+    for group, listed in groupby(commands, lambda one: one.group):
+        blocks += [Gap(), Paragraph(group, "strong")]
+        blocks += [Entry(f"  {shown_keys(one)}", one.title, 20) for one in listed if one.keys]
+    blocks += [Gap(), Paragraph("Ratings", "strong")]
+    if not legend:
+        return [*blocks, Paragraph("shown once a pack is read", "quiet")]
+    return [*blocks, *(Row([Piece(f"  {cell.text}  ", cell.tone), Piece(w)]) for w, cell in legend)]
 
 
-def _pieces(keys: tuple[tuple[str, str], ...]) -> list[Piece]:
+def shown_keys(command: Offered) -> str:
+    """The keys of a command, as they are shown."""
+    return " ".join(key_word(key) for key in command.keys)
+
+
+def _bar(commands: Iterable[Offered]) -> list[Piece]:
+    return _pieces([(key_word(one.keys[0]), one.bar) for one in commands])
+
+
+def _pieces(keys: Sequence[tuple[str, str]]) -> list[Piece]:
     pieces: list[Piece] = []
     for key, does in keys:
         pieces += [Piece(key, "key"), Piece(f" {does}  ", "bar")]
-    pieces[-1] = Piece(pieces[-1].text.rstrip(), "bar")
+    if pieces:
+        pieces[-1] = Piece(pieces[-1].text.rstrip(), "bar")
     return pieces

@@ -36,6 +36,10 @@ class PackFailed(Message):
         super().__init__()
 
 
+class PaintAgain(Message):
+    """Everything on the screen is to be painted again."""
+
+
 class AskedToLeave(Message):
     """A signal came: end with this exit code."""
 

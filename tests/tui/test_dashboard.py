@@ -263,7 +263,7 @@ def test_help_lists_the_keys_and_the_ratings(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("question_mark")
-        assert "go to any organisation" in on.text
+        assert "Go to any organisation" in on.text
         await on.press("end")
         assert "R ■" in on.text
         assert "not rated" in on.text

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
-from qippdash.tui.keys import help_blocks, key_bar, typing_bar
+from qippdash.errors import QippdashError
+from qippdash.tui.keys import Offered, key_bar, typing_bar
 from qippdash.tui.messages import PackRated, PackRefused
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import SMALLEST, Profile
-from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row
+from qippdash.tui.prose import Block, Gap, Paragraph, Piece
 from qippdash.tui.screens.browser import Browser
-from qippdash.tui.screens.reading import Reading
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.page import Page
 from qippdash.wording import day_words
@@ -29,28 +29,53 @@ class Main(Screen[None]):
     Main.notice > Browser, Main.small > Browser { display: none; }
     Main.notice > #notice, Main.small > #notice { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", show=False, id="help"),
-    ]
 
-    def __init__(self, palette: Palette, profile: Profile, pack: str) -> None:
+    def __init__(
+        self, palette: Palette, profile: Profile, pack: str, commands: Sequence[Offered]
+    ) -> None:
         super().__init__()
         self.palette = palette
         self.profile = profile
         self.pack = pack
+        self.browser = Browser(palette, profile)
+        self.error: QippdashError | None = None
+        self.commands: Sequence[Offered] = ()
+        self._own_keys = self._bindings.copy()
+        self.offer(commands)
         self._said: list[Block] = [Paragraph(f"reading {pack} ...", "quiet")]
 
     def compose(self) -> ComposeResult:
         """The lines of the screen, from the top."""
         yield Bar(self.palette, tone="title", name="title")
         yield Page(self.palette, name="notice")
-        yield Browser(self.palette, self.profile)
+        yield self.browser
         yield Bar(self.palette, tone="bar", name="keys")
 
-    @property
-    def browser(self) -> Browser:
-        """What walks."""
-        return self.query_one(Browser)
+    def offer(self, commands: Sequence[Offered]) -> None:
+        """Offer other commands: their keys count from now on."""
+        self.commands = commands
+        # Of priority, so that they are obeyed in the order in which they are pressed; while
+        # something is typed `check_action` leaves all of them to the prompt.
+        bound = BindingsMap(
+            Binding(key, f"start('{one.id}')", show=False, priority=True)
+            for one in commands
+            for key in one.keys
+            if not one.everywhere
+        )
+        self._bindings = BindingsMap.merge([self._own_keys, bound])
+
+    def start(self, command: str) -> None:
+        """Do what a command does, by its id."""
+        next(one for one in self.commands if one.id == command).run(self)
+
+    def action_start(self, command: str) -> None:
+        """Do what the command of a key does."""
+        self.start(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No key starts anything while it is typed."""
+        del parameters
+        return action != "start" or not self.browser.is_typing
 
     def on_mount(self) -> None:
         """Show the frame of the screen before there is anything to put in it."""
@@ -61,6 +86,7 @@ class Main(Screen[None]):
     def on_resize(self) -> None:
         """Say what is needed where there is too little room."""
         self._say(self._said)
+        self._tell_keys()
 
     def on_pack_rated(self, message: PackRated) -> None:
         """Show what was read."""
@@ -71,12 +97,13 @@ class Main(Screen[None]):
             [Piece(particulars.pack_title, "title")],
             [Piece(f"as at {day_words(particulars.as_at)} ", "title")],
         )
-        self.query_one("#keys", Bar).show(key_bar())
         self._say([])
         self.browser.start(Walk(message.opened))
+        self._tell_keys()
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Say what is wrong and what to try; q leaves with its exit code."""
+        self.error = message.error
         blocks: list[Block] = [Paragraph("This pack cannot be shown.", "strong")]
         for problem in message.error.problems:
             where = f"{problem.where}: " if problem.where else ""
@@ -87,21 +114,15 @@ class Main(Screen[None]):
 
     def on_browser_typing(self, message: Browser.Typing) -> None:
         """Show the keys that count now."""
-        self.query_one("#keys", Bar).show(typing_bar() if message.begun else key_bar())
+        del message
+        self._tell_keys()
 
-    def action_help(self) -> None:
-        """Show all keys, and what the letters stand for."""
-        self.app.push_screen(Reading(self.palette, "Keys", help_blocks(self._ratings())))
-
-    def _ratings(self) -> list[Block]:
-        walk = self.browser.walk
-        if walk is None:
-            return [Paragraph("shown once a pack is read", "quiet")]
-        atlas = walk.atlas
-        return [
-            Row([Piece(f"  {cell.text}  ", cell.tone), Piece(word)])
-            for word, cell in atlas.legend()
-        ]
+    def _tell_keys(self) -> None:
+        bar = self.query_one("#keys", Bar)
+        if self.browser.is_typing:
+            bar.show(typing_bar())
+        elif self.browser.walk is not None:
+            bar.show(key_bar(self.commands, self.app.size.width))
 
     def _say(self, blocks: list[Block]) -> None:
         """Say something in place of the table; nothing brings the table back."""

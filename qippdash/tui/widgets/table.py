@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -53,8 +53,11 @@ class Table(ScrollView, can_focus=True):
         )
     ]
 
-    def __init__(self, palette: Palette, *, cursor_mark: str = "> ") -> None:
+    def __init__(self, palette: Palette, *, cursor_mark: str = "> ", keys: bool = True) -> None:
+        """Draw with a palette; without ``keys`` the screen says which keys do what here."""
         super().__init__()
+        if not keys:
+            self._bindings = BindingsMap()
         # False while its keys are typed somewhere else.
         self.listening = True
         self.chosen: Callable[[], None] = _nothing

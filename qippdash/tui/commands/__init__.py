@@ -1,0 +1,19 @@
+"""The one list of commands: keys, the bar, the page of keys and the palette come from it.
+
+Importing it loads no Textual: each command imports its screen when it is run.
+"""
+
+from __future__ import annotations
+
+from qippdash.tui.commands import finding, getting_about, knowing_why, rest, showing
+from qippdash.tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *getting_about.COMMANDS,
+    *finding.COMMANDS,
+    *knowing_why.COMMANDS,
+    *showing.COMMANDS,
+    *rest.COMMANDS,
+)
+
+__all__ = ["COMMANDS", "Command"]

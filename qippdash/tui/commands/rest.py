@@ -1,0 +1,64 @@
+"""The rest: the page of keys, painting again, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qippdash.errors import ExitCode
+from qippdash.tui.commands.command import REST, Command
+
+if TYPE_CHECKING:
+    from qippdash.tui.screens.main import Main
+
+
+def keys(main: Main) -> None:
+    """Show all keys, and what the letters stand for."""
+    from qippdash.tui.keys import help_blocks
+    from qippdash.tui.screens.reading import Reading
+
+    walk = main.browser.walk
+    legend = walk.atlas.legend() if walk else ()
+    main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend)))
+
+
+def leave(main: Main) -> None:
+    """End, with the exit code of the error that is on the screen, if one is."""
+    main.app.exit(return_code=main.error.exit_code if main.error else ExitCode.DONE)
+
+
+def repaint(main: Main) -> None:
+    """Paint everything again, whatever other programs wrote over it."""
+    from qippdash.tui.messages import PaintAgain
+
+    main.app.post_message(PaintAgain())
+
+
+COMMANDS = (
+    Command(
+        "keys",
+        "All keys, and what the letters of a rating stand for",
+        REST,
+        ("question_mark", "f1"),
+        keys,
+        bar="keys",
+        order=90,
+    ),
+    Command(
+        "repaint",
+        "Paint the screen again",
+        REST,
+        ("ctrl+l",),
+        repaint,
+        everywhere=True,
+    ),
+    Command(
+        "quit",
+        "Quit",
+        REST,
+        ("q", "ctrl+q", "ctrl+c"),
+        leave,
+        bar="quit",
+        order=91,
+        everywhere=True,
+    ),
+)

@@ -1,0 +1,66 @@
+"""The one list of commands, and what is made of it: keys, the bar, the page of keys."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from textual.keys import _character_to_key
+
+from qippdash.tui.commands import COMMANDS
+from qippdash.tui.commands.command import GROUPS
+from qippdash.tui.key_names import character, key_word
+from qippdash.tui.keys import help_blocks, key_bar
+from qippdash.tui.prose import lay_out, text_of
+
+
+def test_no_two_commands_have_one_name_or_one_key() -> None:
+    """A key starts one thing, and a name in the file of keys means one thing."""
+    names = Counter(one.id for one in COMMANDS)
+    keys = Counter(key for one in COMMANDS for key in one.keys)
+    assert [name for name, count in (names | keys).items() if count > 1] == []
+
+
+def test_names_are_in_kebab_case_and_groups_are_known() -> None:
+    """So that they can be typed, and stand under one heading each, in one stretch."""
+    groups = list(dict.fromkeys(one.group for one in COMMANDS))
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id) for one in COMMANDS)
+    assert groups == [group for group in GROUPS if group in groups]
+
+
+def test_the_list_is_read_without_the_screen() -> None:
+    """Commands outside the dashboard print it: it must load neither Textual nor polars."""
+    code = (
+        "import sys; from qippdash.tui.commands import COMMANDS; "
+        "assert not {'textual', 'rich', 'polars'} & sys.modules.keys(), sorted(sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_page_of_keys_lists_every_command_that_has_one() -> None:
+    """By heading, with the keys as they are written on a keyboard."""
+    text = text_of(lay_out(help_blocks(COMMANDS), 200))
+    assert [one.id for one in COMMANDS if one.keys and one.title not in text] == []
+    assert re.search(r"^  \? f1 +All keys", text, re.MULTILINE)
+    assert re.search(r"^  pgdn ctrl\+d space +A page down", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("width", [200, 80, 60, 40])
+def test_the_bar_keeps_the_way_to_the_keys_and_out(width: int) -> None:
+    """Where there is too little room, other words give way, and nothing is cut."""
+    text = "".join(piece.text for piece in key_bar(COMMANDS, width))
+    assert len(text) <= width - 2
+    assert text.endswith("? keys  q quit")
+    assert text.startswith("enter down")
+
+
+@pytest.mark.parametrize("typed", list("?[]/\\-+_@#:;.,'\"<>=(){}|~`!$%^&*aG1"))
+def test_a_key_is_shown_as_the_character_it_types(typed: str) -> None:
+    """Textual calls keys by Unicode's names, some of them shortened."""
+    name = _character_to_key(typed)
+    assert character(name) == typed
+    assert key_word(f"ctrl+{name}") == f"ctrl+{typed}"
