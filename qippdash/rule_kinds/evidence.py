@@ -32,7 +32,7 @@ class Evidence:
         stale = rule.options.get("stale_after")
         if stale is not None and (not isinstance(stale, int) or stale < 1):
             found.append(("stale_after", "stale_after is a number of days", "write 1 or more"))
-        if rule.options.get("criterion") == "":
+        if not str(rule.options.get("criterion", rule.id)).strip():
             found.append(("criterion", "criterion is empty", "leave it out for the rule's own id"))
         if rule.cuts and not rule.value:
             found.append(("value", "cut points need a value to hold against them", "add a value"))

@@ -98,7 +98,7 @@ def _other_kinds(path: Path, owner: str, kind: str) -> Fault:
 
 def _value_faults(rule: Mapping[str, Any], known: Known, path: Path) -> list[Fault]:
     names = dict.fromkeys([*known.measures, *MONTHS], Type.NUMBER)
-    faults = unit_faults(rule["unit"], (*path, "unit")) if rule.get("unit") else []
+    faults = unit_faults(rule["unit"], (*path, "unit")) if "unit" in rule else []
     if "value" not in rule:
         return faults + _lever_faults(rule, (), path)
     expression, found = formula(rule["value"], names, Type.NUMBER, (*path, "value"))

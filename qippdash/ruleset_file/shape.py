@@ -24,6 +24,9 @@ KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
 WORD = r"^[a-z0-9]+([ /-][a-z0-9]+)*$"
 LETTER = r"^[A-Za-z0-9]{1,2}$"
+SAID = r"\S"
+"""A text that says something: blanks alone would be dropped, and nothing be left of it."""
+
 LARGEST_NUMBER = 1e15
 """The largest number. Beyond, a float has not every whole number; expressions take none either."""
 
@@ -91,9 +94,9 @@ def _one_or_two(value: object) -> object:
 
 
 Identifier = Annotated[str, Field(pattern=KEBAB, max_length=60)]
-Title = Annotated[str, Field(min_length=1, max_length=200)]
+Title = Annotated[str, Field(min_length=1, max_length=200, pattern=SAID)]
 Prose = Annotated[str, Field(max_length=4000)]
-Formula = Annotated[str, Field(min_length=1)]
+Formula = Annotated[str, Field(min_length=1, pattern=SAID)]
 Figure = Annotated[
     Any,
     BeforeValidator(_figure),
@@ -119,7 +122,7 @@ class Head(Shape):
         description="The ruleset's name in commands and files; the file is called the same."
     )
     title: Title = Field(description="The name that people see.")
-    version: Annotated[str, Field(min_length=1, max_length=40)] = Field(
+    version: Annotated[str, Field(min_length=1, max_length=40, pattern=SAID)] = Field(
         description='In quotes, such as "2010.11"; an assessment keeps it.'
     )
     effective_from: date | None = Field(
@@ -231,7 +234,7 @@ class RuleShape(BaseModel):
         description='Which nodes of the tree it is for; "parents" are organisations that have '
         "others under them.",
     )
-    levels: list[Annotated[str, Field(min_length=1)]] = Field(
+    levels: list[Annotated[str, Field(min_length=1, pattern=SAID)]] = Field(
         default_factory=list, description="Only these levels of the pack; left out, all."
     )
     why: Prose = Field(default="", description="Why the rule matters.")

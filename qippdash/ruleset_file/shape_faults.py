@@ -14,6 +14,7 @@ from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.shape import (
     KEBAB,
     LETTER,
+    SAID,
     WORD,
     Head,
     MeasureShape,
@@ -91,8 +92,8 @@ def _take_out(data: dict[str, Any], path: Path) -> None:
     if last is None:
         return
     table, key = last
-    # Left out, a kind stands for another one; one that cannot be read stands for none.
-    if key == "kind":
+    # Left out, a rule's kind stands for another one; one that cannot be read stands for none.
+    if key == "kind" and len(path) == 3 and path[0] == "rule":
         table[key] = ""
     else:
         del table[key]
@@ -157,11 +158,11 @@ def _wrong(
         return f"{key} must be {_KINDS[kind]}, not {named(value)}", _HINTS.get(key, hint)
     if kind == "literal_error" and key not in _HINTS:
         return _none_of(key, value, str(limits["expected"]))
-    if kind == "string_pattern_mismatch":
+    if kind == "string_pattern_mismatch" and limits["pattern"] != SAID:
         return _misnamed(key, value, str(limits["pattern"]))
     if kind in ("greater_than_equal", "less_than_equal"):
         return f"{key} must be from 0 to 1, not {shown(value)}", "0.8 is 80 percent"
-    if kind in ("string_too_short", "too_short"):
+    if kind in ("string_too_short", "too_short", "string_pattern_mismatch"):
         return f"{key} is empty", _WRITTEN.get(key, "")
     if kind in ("string_too_long", "too_long"):
         most = limits["max_length"]
