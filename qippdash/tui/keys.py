@@ -12,7 +12,6 @@ from qippdash.tui.columns import Cell
 from qippdash.tui.key_names import key_word
 from qippdash.tui.prose import Block, Entry, Gap, Paragraph, Piece, Row
 
-_TYPING = (("enter", "keep"), ("esc", "forget"), ("up down", "choose"))
 _STAYS = 80
 
 
@@ -65,9 +64,9 @@ def key_bar(commands: Iterable[Offered], width: int) -> list[Piece]:
     return pieces
 
 
-def typing_bar() -> list[Piece]:
-    """The keys that count while something is typed."""
-    return _pieces(_TYPING)
+def typing_bar(enter: str = "keep", escape: str = "forget") -> list[Piece]:
+    """The keys that count while something is typed, and what these two do."""
+    return _pieces((("enter", enter), ("esc", escape), ("up down", "choose")))
 
 
 def help_blocks(

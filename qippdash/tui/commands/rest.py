@@ -21,6 +21,17 @@ def keys(main: Main) -> None:
     main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend)))
 
 
+def palette(main: Main) -> None:
+    """List every command, to be found by some letters and started."""
+    from qippdash.tui.screens.finder import Finder
+
+    def chosen(command: str | None) -> None:
+        if command:
+            main.start(command)
+
+    main.app.push_screen(Finder(main.palette, main.commands), chosen)
+
+
 def leave(main: Main) -> None:
     """End, with the exit code of the error that is on the screen, if one is."""
     main.app.exit(return_code=main.error.exit_code if main.error else ExitCode.DONE)
@@ -42,6 +53,13 @@ COMMANDS = (
         keys,
         bar="keys",
         order=90,
+    ),
+    Command(
+        "palette",
+        "Every command, found by some letters",
+        REST,
+        ("colon", "ctrl+p"),
+        palette,
     ),
     Command(
         "repaint",
