@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
-
-LONGEST_NAME: Final = 60
 
 _TEXT: Final = """\
 #:schema https://qippdash.example/ruleset-1.json
@@ -76,16 +73,6 @@ provenance = "local"
 red = "must_reds > 0 or reds >= 2"
 amber = "reds + ambers > 0"
 """
-
-
-def usable_name(text: str) -> str:
-    """The text as the id of a ruleset: small letters, digits and single hyphens.
-
-    Returns:
-        The text itself where it can be one; empty where nothing of it can.
-    """
-    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    return plain[:LONGEST_NAME].strip("-")
 
 
 def ruleset_text(name: str) -> str:

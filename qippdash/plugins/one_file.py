@@ -31,7 +31,7 @@ def one_file(named: Path) -> Candidate:
     file = named.resolve()
     source = _source(named, file)
     candidate = Candidate(
-        name=plugin_name(file.stem),
+        name=_named(file),
         version="",
         origin=str(named),
         file=file,
@@ -79,6 +79,11 @@ class _Loader(SourceFileLoader):
         """Compile the file itself, whatever compiled copy lies beside it."""
         del fullname
         return compile(self.get_data(self.path), self.path, "exec", dont_inherit=True)
+
+
+def _named(file: Path) -> str:
+    """The name of its file; the heart of a package has that of its folder."""
+    return plugin_name(file.parent.name if file.stem == "__init__" else file.stem)
 
 
 def _source(named: Path, file: Path) -> bytes:

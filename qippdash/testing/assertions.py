@@ -21,6 +21,7 @@ def assert_rating(
     rating: str,
     *,
     plugins: Sequence[str | Path] = (),
+    installed: bool = True,
 ) -> None:
     """Fail unless the rule gives that rating.
 
@@ -31,6 +32,8 @@ def assert_rating(
             of this kind of rule can give. None, or a name left out, is a figure that is missing.
         rating: a word of the ruleset's scale, or ``not rated``.
         plugins: files of plugins that it needs; installed ones are there by themselves.
+        installed: False leaves installed plugins out: the file of one that is installed as
+            well is tried as it stands.
 
     Raises:
         AssertionError: the rule gives another rating, or could not be tried.
@@ -38,7 +41,7 @@ def assert_rating(
     """
     from qippdash import api
 
-    catalogue = api.load_catalogue(plugins)
+    catalogue = api.load_catalogue(plugins, installed=installed)
     read = api.read_ruleset(ruleset, catalogue)
     case = _with_case(read, catalogue, _case_text(rule, given, rating))
     result = next(iter(api.ruleset_examples(case, catalogue)))

@@ -10,7 +10,7 @@ import pytest
 
 from qippdash import api
 from qippdash.__main__ import main
-from qippdash.bench.template import LONGEST_NAME, usable_name
+from qippdash.bench.names import LONGEST_NAME, usable_name
 
 Run = Callable[..., Any]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from qippdash.bundled import rulesets_folder
 from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode, Problem, UsageError
@@ -32,8 +33,9 @@ from qippdash.errors import ExitCode, Problem, UsageError
 )
 def command(name: str, folder: Path) -> int:
     """Write the file, and say what to do with it next."""
-    from qippdash.bench.template import ruleset_text, usable_name
-    from qippdash.cli.whole_file import whole_file
+    from qippdash.bench.names import usable_name
+    from qippdash.bench.template import ruleset_text
+    from qippdash.cli.new.files import write_new
 
     wanted = name.removesuffix(".toml")
     usable = usable_name(wanted)
@@ -41,12 +43,11 @@ def command(name: str, folder: Path) -> int:
         what = f"'{name}' cannot be the name of a ruleset: small letters, digits and hyphens can"
         hint = f"`qippdash new ruleset {usable or 'our-rules'}`"
         raise UsageError(Problem("NAME", what, hint))
+    if (rulesets_folder() / f"{usable}.toml").exists():
+        what = f"a ruleset '{usable}' comes with qippdash, and its name would mean that one"
+        raise UsageError(Problem("NAME", what, f"`qippdash new ruleset our-{usable}`"))
     file = folder / f"{usable}.toml"
-    if file.exists():
-        hint = "another name, or move the file out of the way"
-        raise UsageError(Problem(str(file), "this file is there already", hint))
-    with whole_file(file) as out:
-        out.write(ruleset_text(usable).encode())
+    write_new(folder, {file: ruleset_text(usable)})
     streams.result(f"{file}: one rule, and a word on each part of it")
     streams.note(
         f"Next: qippdash rulesets check {file}\n"
