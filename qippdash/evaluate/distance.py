@@ -19,8 +19,8 @@ from qippdash.evaluate.figures import RuleFigures, Trial
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
 from qippdash.evaluate.walled import is_walled
-from qippdash.expressions import RationalForm, affine_in, solve_for
-from qippdash.expressions.places import divided
+from qippdash.expressions import RationalForm, affine_in, amount_for
+from qippdash.expressions.tree import IsMissing
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
 
@@ -59,11 +59,17 @@ class _Way:
         """The column with the value after the move; before it, how far its edge is."""
         return f"{self.name} reached"
 
-    def far(self, target: float) -> pl.Expr:
-        """How many steps it is to where the value is the target, as the solution has it."""
-        figures = self.rated.figures
-        stands, wanted = figures.figure(self.form.name), figures.emit(solve_for(self.form, target))
-        far = (wanted - stands) * self.steps
+    def wanted(self, target: float) -> pl.Expr:
+        """What the lever must come to for the value to be the target."""
+        return self.rated.figures.emit(amount_for(self.form, target))
+
+    def far(self, name: str) -> pl.Expr:
+        """How many steps it is to the amount in a column; missing where the value is, there."""
+        figures, wanted = self.rated.figures, pl.col(name)
+        there = replace(figures, trial=Trial(self.form.name, wanted, name))
+        reached = there.emit(IsMissing(self.form.value, negated=True))
+        stands = figures.figure(self.form.name)
+        far = pl.when(reached).then((wanted - stands) * self.steps)
         if self.form.bottom.is_free:
             return far
         # Where what the value divides by changes its sign on the way, the value jumps from one
@@ -71,23 +77,12 @@ class _Way:
         start, slope = map(figures.emit, (self.form.bottom.constant, self.form.bottom.slope))
         return pl.when((start + slope * stands) * (start + slope * wanted) > 0).then(far)
 
-    def move(self) -> pl.Expr:
-        """The same in whole steps, away from where the lever stands."""
-        far, edge = pl.col(self.name), pl.col(self.trial)
-        # Nine places make a few pennies of a large plan count as none. Where it is less than
-        # one, the amount is the least that counts as on the cut point; where it is more, the
-        # one that a person would work out. The rest is what divisions leave over.
-        gap = (far - edge).abs()
-        slack = pl.when(gap < 1).then(gap * INSIDE).otherwise(NOISE)
-        whole = pl.when(far < 0).then((far + slack).floor()).otherwise((far - slack).ceil())
-        move: pl.Expr = divided(whole, self.steps, far * 0.0)
-        return pl.when(move.abs() < FAR).then(move)
-
     def tried(self) -> RuleFigures:
         """The rule's figures after the move."""
         figures, lever = self.rated.figures, self.form.name
         moved = figures.figure(lever) + pl.col(self.name)
-        return replace(figures, trial=Trial(lever, moved, self.trial))
+        silent = not is_walled(figures)
+        return replace(figures, trial=Trial(lever, moved, self.trial), silent=silent)
 
     def met(self, tried: RuleFigures) -> pl.Expr:
         """Whether the rule gives the word or a better one after the move."""
@@ -117,15 +112,56 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     hold itself some hundred times over, and polars takes seconds to see that.
     """
     ways = [way for one in rated for way in _ways(one)]
-    edges = [(way, way.rated.figures.edge(way.cut)) for way in ways]
+    if not ways:
+        return wide
+    cuts = [way.wanted(way.cut).alias(way.name) for way in ways]
+    edges = [way.wanted(way.rated.figures.edge(way.cut)).alias(way.trial) for way in ways]
+    far = [way.far(name).alias(name) for way in ways for name in (way.name, way.trial)]
     return with_passes(
         wide,
-        [way.far(way.cut).alias(way.name) for way in ways]
-        + [way.far(edge).alias(way.trial) for way, edge in edges],
-        [way.move().alias(way.name) for way in ways],
+        [*cuts, *edges],
+        far,
+        lambda narrow: _moves(narrow, ways),
         [way.tried().worked_out().alias(way.trial) for way in ways],
         [way.kept().alias(way.name) for way in ways],
     ).drop(way.trial for way in ways)
+
+
+def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
+    """The distances in whole steps, away from where the lever stands.
+
+    One above the other, all of them at once: polars takes longer to see what is asked of it
+    than to work it out.
+    """
+    far, edge = pl.col("far"), pl.col("edge")
+    # Nine places make a few pennies of a large plan count as none. Where it is less than
+    # one, the amount is the least that counts as on the cut point; where it is more, the
+    # one that a person would work out. The rest is what divisions leave over.
+    slack = pl.when(pl.col("gap") < 1).then(pl.col("gap") * INSIDE).otherwise(NOISE)
+    steps = [pl.repeat(way.steps, frame.height, eager=True) for way in ways]
+    stacked = (
+        pl.DataFrame(
+            {
+                "far": pl.concat([frame[way.name] for way in ways], rechunk=True),
+                "edge": pl.concat([frame[way.trial] for way in ways], rechunk=True),
+                "steps": pl.concat(steps, rechunk=True),
+            }
+        )
+        .with_columns(gap=(far - edge).abs())
+        .with_columns(slack=slack)
+        .with_columns(
+            whole=pl.when(far < 0)
+            .then((far + pl.col("slack")).floor())
+            .otherwise((far - pl.col("slack")).ceil())
+        )
+        .with_columns(move=pl.col("whole") / pl.col("steps"))
+        .select(pl.when(pl.col("move").abs() < FAR).then("move"))
+        .to_series()
+    )
+    return [
+        stacked.slice(place * frame.height, frame.height).alias(way.name)
+        for place, way in enumerate(ways)
+    ]
 
 
 def _ways(rated: Rated) -> list[_Way]:

@@ -44,7 +44,8 @@ class RuleFigures:
 
     ``constants`` are the same for every node of a pack; ``tables`` are those that the pack
     has; ``seen`` is what the rule looks at, where it is worked out from other ratings;
-    ``trial`` puts another amount in place of one of its names.
+    ``trial`` puts another amount in place of one of its names; ``silent`` says that nobody is
+    going to read why something is missing: the words are half of what a rule costs.
     """
 
     compiled: CompiledRule
@@ -52,6 +53,7 @@ class RuleFigures:
     tables: frozenset[str]
     seen: Seen | None = None
     trial: Trial | None = None
+    silent: bool = False
 
     def value(self) -> pl.Expr | None:
         """The rule's value; None where the rule states none."""
@@ -102,6 +104,8 @@ class RuleFigures:
 
     def missing(self) -> pl.Expr:
         """Why something is missing, in words."""
+        if self.silent:
+            return pl.lit(None, pl.String)
         reason = pl.lit("it cannot be worked out: what it divides by is 0")
         for name, measure in reversed(list(self.compiled.measures.items())):
             reason = pl.when(self.figure(name).is_null()).then(self._why(measure)).otherwise(reason)

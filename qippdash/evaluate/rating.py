@@ -27,7 +27,11 @@ from qippdash.wording import share_words
 
 @dataclass(frozen=True)
 class Rated:
-    """One rule, judged: the expressions that made its columns, kept for the reasons."""
+    """One rule, judged: the expressions that made its columns.
+
+    The reasons are put into words when they are asked for: few nodes are not rated, and few of
+    those are looked at.
+    """
 
     compiled: CompiledRule
     figures: RuleFigures
@@ -39,8 +43,13 @@ class Rated:
         compiled = self.compiled
         code = pl.col(rating_column(compiled.ruleset, compiled.rule.id))
         return pl.when(code == UNRATED_CODE).then(
-            pl.when(_covered(self.figures)).then(self.judgement.reason).otherwise(self._uncovered())
+            pl.when(_covered(self.figures)).then(self._missing()).otherwise(self._uncovered())
         )
+
+    def _missing(self) -> pl.Expr:
+        # What a plugin said is a column already.
+        said = self.judgement if is_walled(self.figures) else _judge(self.figures)
+        return said.reason
 
     def _uncovered(self) -> pl.Expr:
         rule = self.compiled.rule
@@ -71,7 +80,7 @@ def rate(
         is needed to say why something is not rated.
     """
     seen = [RuleFigures(rule, constants, tables) for rule in rules]
-    rated = tuple(Rated(one.compiled, one, _judge(one)) for one in seen)
+    rated = tuple(_rated(one) for one in seen)
     return _coded(figures, [expr for one in seen for expr in _worked_out(one)], rated)
 
 
@@ -94,7 +103,7 @@ def rate_by_ratings(
     """
     figures = [RuleFigures(one.rule, constants, tables, one) for one in seen]
     weighed = with_passes(wide, [expr for one in figures for expr in _worked_out(one)])
-    rated = tuple(Rated(one.compiled, one, _judge(one)) for one in figures)
+    rated = tuple(_rated(one) for one in figures)
     return _coded(look(weighed), [expr for one in rated for expr in _looked_at(one)], rated)
 
 
@@ -132,6 +141,11 @@ def _looked_at(rated: Rated) -> tuple[pl.Expr, ...]:
         share = figures.looked("rated") / figures.looked("all")
         found.append(share.alias(coverage_column(ruleset, rule)))
     return tuple(found)
+
+
+def _rated(figures: RuleFigures) -> Rated:
+    quiet = figures if is_walled(figures) else replace(figures, silent=True)
+    return Rated(figures.compiled, figures, _judge(quiet))
 
 
 def _judge(figures: RuleFigures) -> Judgement:

@@ -30,8 +30,8 @@ every engine:
 
 ``read`` is the way in: text and the types of names to a checked ``Expression``, or one
 ``ExpressionError`` with every fault. ``emit`` makes the column expression, ``interpret`` the
-value for one row, ``in_words`` a line to read; ``affine_in`` and ``solve_for`` say how far a
-measure is from a threshold.
+value for one row, ``in_words`` a line to read; ``affine_in``, ``amount_for`` and ``solve_for``
+say how far a measure is from a threshold.
 """
 
 from qippdash.expressions.emit import emit
@@ -41,7 +41,7 @@ from qippdash.expressions.interpret import interpret
 from qippdash.expressions.names import check, read
 from qippdash.expressions.parse import parse
 from qippdash.expressions.places import billionths, billionths_expr, bounds
-from qippdash.expressions.solve import RationalForm, affine_in, solve_for
+from qippdash.expressions.solve import RationalForm, affine_in, amount_for, solve_for
 from qippdash.expressions.tree import Type
 from qippdash.expressions.words import in_words
 
@@ -52,6 +52,7 @@ __all__ = [
     "RationalForm",
     "Type",
     "affine_in",
+    "amount_for",
     "billionths",
     "billionths_expr",
     "bounds",

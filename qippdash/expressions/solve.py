@@ -87,17 +87,22 @@ def solve_for(form: RationalForm, target: Node | float) -> Node:
     It gives missing where no amount does it: where the measure has no weight in the
     value, or the amount found would make the value itself missing.
     """
-    aim = Number(float(target)) if isinstance(target, int | float) else target
-    top, bottom = form.top, form.bottom
-    amount = _joined(
-        "/",
-        _joined("-", _joined("*", aim, bottom.constant), top.constant),
-        _joined("-", top.slope, _joined("*", aim, bottom.slope)),
-    )
+    amount = amount_for(form, target)
     reached = folded(_put(amount, form.name, form.value))
     if isinstance(reached, Number):
         return amount
     return Choice(IsMissing(reached), Missing(Type.NUMBER), amount)
+
+
+def amount_for(form: RationalForm, target: Node | float) -> Node:
+    """The same without a look at what the value comes to there, for who looks at that anyway."""
+    aim = Number(float(target)) if isinstance(target, int | float) else target
+    top, bottom = form.top, form.bottom
+    return _joined(
+        "/",
+        _joined("-", _joined("*", aim, bottom.constant), top.constant),
+        _joined("-", top.slope, _joined("*", aim, bottom.slope)),
+    )
 
 
 def _lines(node: Node, name: str) -> tuple[Line, Line] | None:

@@ -11,7 +11,7 @@ import polars as pl
 from qippdash.catalogue import Figures, GivenAs, Judgement, Look
 from qippdash.model.rule import Rule
 from qippdash.model.scale import Scale
-from qippdash.rule_kinds.first_met import first_met
+from qippdash.rule_kinds.first_met import first_true
 from qippdash.wording import value_words
 
 
@@ -63,7 +63,8 @@ class Threshold:
             word: figures.condition(f"value {relation} {rule.cuts[word]!r}")
             for word in scale.words[:-1]
         }
-        code = first_met(conditions, scale).cast(pl.Int8)
+        # Where the value is there, a comparison with a number is true or false.
+        code = first_true(conditions, scale)
         known = pl.when(figures.known()).then(code)
         return Judgement(value, known, figures.missing())
 
