@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -85,16 +85,28 @@ def evaluate(
 
 
 def evaluate_again(
-    before: Evaluation, rulesets: Sequence[Ruleset], catalogue: Catalogue
+    before: Evaluation,
+    rulesets: Sequence[Ruleset],
+    catalogue: Catalogue,
+    *,
+    measured: Measured | None = None,
 ) -> Evaluation | None:
-    """Rate with other rules over the measures that are there already.
+    """Rate with other rules over the measures that are there already, or over other amounts.
 
-    A rule that has not changed keeps its columns: one threshold more or less costs one
-    rule's work, whatever the number of rulesets.
+    A rule that has not changed, and whose measures have not either, keeps its columns: one
+    threshold more or less costs one rule's work, whatever the number of rulesets.
+
+    Args:
+        before: what there is.
+        rulesets: the rules.
+        catalogue: rule kinds and shared measures.
+        measured: the same measures with other amounts, for the same nodes.
 
     Returns:
         None when the rules need a measure or an answer that ``before`` did not add up.
     """
+    moved = _moved(before.measured, measured) if measured else frozenset()
+    before = _with_amounts(before, measured) if measured else before
     known = {one.id: one for one in before.rulesets}
     kept = {_name(one.compiled): one.compiled for one in before.rated}
     rules = [
@@ -104,16 +116,38 @@ def evaluate_again(
     ]
     if not _can_rate(before, rules):
         return None
-    fresh = [rule for rule in rules if kept.get(_name(rule)) is not rule]
-    changed = [one for one in rulesets if known.get(one.id) != one]
+    fresh = [
+        rule
+        for rule in rules
+        if kept.get(_name(rule)) is not rule or not moved.isdisjoint(_columns(rule))
+    ]
+    again = {rule.ruleset for rule in fresh}
+    changed = [one for one in rulesets if known.get(one.id) != one or one.id in again]
     return _again(before, tuple(rulesets), rules, fresh, changed)
 
 
-def remeasured(before: Evaluation, measured: Measured) -> Evaluation:
-    """The same rules over other figures."""
-    rules = [one.compiled for one in before.rated]
-    ground = _Ground(before.portfolio, measured, before.evidence, before.earlier)
-    return _evaluated(ground, before.rulesets, rules)
+def _columns(rule: CompiledRule) -> set[str]:
+    return {column(one) for one in rule.measures.values()}
+
+
+def _moved(before: Measured, after: Measured) -> frozenset[str]:
+    """The measures that have another amount at any node, or other rows behind it."""
+    names = (column(one) for one in after.measures)
+    return frozenset(
+        name
+        for name in names
+        if any(
+            not before.frame[f"{name}{part}"].equals(after.frame[f"{name}{part}"])
+            for part in ("", ":rows", ":reported")
+        )
+    )
+
+
+def _with_amounts(before: Evaluation, measured: Measured) -> Evaluation:
+    """The same ratings beside other amounts, which they have not been told of yet."""
+    frame = measured.frame.with_columns(amounts(measured.measures))
+    wide = before.wide.with_columns(frame.get_columns())
+    return replace(before, measured=measured, wide=wide)
 
 
 def _kept(
