@@ -13,14 +13,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from qippdash.api import open_pack, rate
     from qippdash.assessment import Assessment
+    from qippdash.model.scenario import Addition, Scenario
+    from qippdash.scenario_file import read_scenario, write_scenario
 
 __version__ = "0.1.0"
-__all__ = ["Assessment", "__version__", "open_pack", "rate"]
+__all__ = [
+    "Addition",
+    "Assessment",
+    "Scenario",
+    "__version__",
+    "open_pack",
+    "rate",
+    "read_scenario",
+    "write_scenario",
+]
 
 _HOMES = {
+    "Addition": "qippdash.model.scenario",
     "Assessment": "qippdash.assessment",
+    "Scenario": "qippdash.model.scenario",
     "open_pack": "qippdash.api",
     "rate": "qippdash.api",
+    "read_scenario": "qippdash.scenario_file",
+    "write_scenario": "qippdash.scenario_file",
 }
 
 

@@ -9,10 +9,10 @@ from typing import Protocol, runtime_checkable
 
 from qippdash.catalogue import Format
 from qippdash.cli.streams import is_terminal, result_bytes
-from qippdash.cli.whole_file import whole_file
 from qippdash.errors import Problem, RefusedForSafety, UsageError, nearest
 from qippdash.model.assessment import AssessmentFrames
 from qippdash.model.tables import TABLES
+from qippdash.whole_file import whole_file
 
 DEFAULT = "table"
 PIPE = "-"

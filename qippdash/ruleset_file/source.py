@@ -26,17 +26,33 @@ class Source:
     hash: str
 
 
-def read(file: Path) -> Source:
+@dataclass(frozen=True)
+class Hints:
+    """What to try where there is no file of the kind that was asked for."""
+
+    missing: str = "`qippdash rulesets list` names those that there are"
+    no_file: str = "name the ruleset's own file, ending in .toml"
+    large: str = "a ruleset is a page or two of rules: is this the right file?"
+
+
+_RULESET = Hints()
+
+
+def read(file: Path, hints: Hints = _RULESET) -> Source:
     """Read one TOML file.
+
+    Args:
+        file: the file; no other is read.
+        hints: what to try, where another kind of file than a ruleset is wanted.
 
     Raises:
         RulesetError: there is no such file, it is too large, or it is not UTF-8 text.
     """
     name = visible_name(file)
-    raw = _bytes(file, name)
+    raw = _bytes(file, name, hints)
     if len(raw) > LARGEST:
         what = f"the file is larger than {LARGEST:,} bytes"
-        raise _refused(name, what, "a ruleset is a page or two of rules: is this the right file?")
+        raise _refused(name, what, hints.large)
     return Source(name, file.stem, _text(raw, name), hashlib.sha256(raw).hexdigest())
 
 
@@ -45,15 +61,13 @@ def visible_name(file: Path) -> str:
     return "".join(visible(letter) for letter in str(file))
 
 
-def _bytes(file: Path, name: str) -> bytes:
+def _bytes(file: Path, name: str, hints: Hints) -> bytes:
     try:
         if not file.exists():
-            hint = "`qippdash rulesets list` names those that there are"
-            raise _refused(name, "there is no such file", hint)
+            raise _refused(name, "there is no such file", hints.missing)
         # A device or a pipe could give bytes for ever.
         if not file.is_file():
-            hint = "name the ruleset's own file, ending in .toml"
-            raise _refused(name, "this is not a file", hint)
+            raise _refused(name, "this is not a file", hints.no_file)
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except OSError as error:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import tomli
 
 from qippdash.expressions.faults import ExpressionFault
 from qippdash.ruleset_file.fault import Fault, shown
 
-# What the parser says, and what an author can do about it.
-_HINTS = {
+HINTS: Final[Mapping[str, str]] = {
     "Expected '=' after a key": "write key = value; a text goes in quotes",
     "Invalid value": 'a text goes in quotes, true and false are in small letters: unit = "GBP"',
     "Expected newline or end of document": "one key to a line; a text with spaces goes in quotes",
@@ -26,6 +26,8 @@ _HINTS = {
     "Invalid initial character for a key": "write key = value",
     "Invalid date": "a date is year-month-day: 2010-04-01",
 }
+"""What the parser says, and what the author of a ruleset can do about it."""
+
 DEEPEST = 400
 """Tables or lists in each other, about as many as the parser takes."""
 
@@ -34,10 +36,14 @@ _MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]{1,99}[ \t]*\.[ \t]*){400}")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
 
 
-def parse(text: str) -> dict[str, Any] | list[Fault]:
+def parse(text: str, hints: Mapping[str, str] = HINTS) -> dict[str, Any] | list[Fault]:
     """The tables of a TOML text, or why it is not TOML.
 
     The parser stops at the first fault of this kind; keys that stand twice are all found.
+
+    Args:
+        text: of the whole file.
+        hints: what to try, by the beginning of what the parser says.
     """
     deep = _too_deep(text)
     if deep is not None:
@@ -47,7 +53,7 @@ def parse(text: str) -> dict[str, Any] | list[Fault]:
     except tomli.TOMLDecodeError as error:
         message = str(error.msg)
         repeated = _repeated(text) if message.startswith(_TWICE) else []
-        return repeated or [_fault(text, message, error.lineno, error.colno)]
+        return repeated or [_fault(text, message, error.lineno, error.colno, hints)]
     except RecursionError:
         return [_nested(text, 0)]
     except ValueError as error:
@@ -74,12 +80,12 @@ def _too_deep(text: str) -> int | None:
 def _nested(text: str, place: int) -> Fault:
     line = text.count("\n", 0, place) + 1
     column = place - text.rfind("\n", 0, place)
-    hint = "a ruleset needs no more than three tables in each other"
+    hint = "no file of rules needs more than three tables in each other"
     return Fault((), "tables or lists are nested too deeply to read", hint, at=(line, column))
 
 
-def _fault(text: str, message: str, line: int, column: int) -> Fault:
-    hint = next((hint for start, hint in _HINTS.items() if message.startswith(start)), "")
+def _fault(text: str, message: str, line: int, column: int, hints: Mapping[str, str]) -> Fault:
+    hint = next((hint for start, hint in hints.items() if message.startswith(start)), "")
     lines = text.split("\n")
     written = lines[min(line, len(lines)) - 1].rstrip("\r")
     caret = ExpressionFault(line, column, message, source=written, start=column - 1).caret()

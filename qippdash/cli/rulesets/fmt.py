@@ -43,8 +43,8 @@ def command(files: tuple[Path, ...], check: bool) -> int:
 
 def _done(file: Path, *, check: bool) -> tuple[str, Problem | None]:
     """What is to be said of a file that is laid out now, and what is wrong where it is not."""
-    from qippdash.cli.whole_file import whole_file
     from qippdash.ruleset_file import arranged
+    from qippdash.whole_file import whole_file
 
     old, new = arranged(file)
     if old == new:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from qippdash.cli.whole_file import whole_file
 from qippdash.errors import UsageError
+from qippdash.whole_file import whole_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_written_is_named(tmp_path: Path, name: str, says: str) -
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from qippdash.cli.whole_file import whole_file
+from qippdash.whole_file import whole_file
 with whole_file(Path(sys.argv[1])) as out:
     out.write(b"half of the new file")
     out.flush()
@@ -131,7 +131,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from qippdash.cli.ending import ended
-from qippdash.cli.whole_file import whole_file
+from qippdash.whole_file import whole_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 def work():
     with whole_file(Path(sys.argv[1])) as out:
