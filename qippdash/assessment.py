@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from qippdash.catalogue import Catalogue, Engine
+from qippdash.changes import changes, side_of, worst_first
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
@@ -19,6 +21,8 @@ from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scenario import Scenario
 from qippdash.model.tables import TABLES
+from qippdash.similar import TOP, Similar, similar
+from qippdash.trajectory import Monthly, add_up_months, trajectory
 from qippdash.whatif import play
 
 NODE = ("organisation", "initiative", "level", "parent")
@@ -100,7 +104,7 @@ class Assessment:
             UsageError: no node has that code; with the nearest one.
         """
         if code not in self._rows:
-            hint = nearest(code, self._rows) or "`qippdash rate PACK --level all` has every code"
+            hint = nearest(str(code), self._rows) or "`qippdash rate PACK --level all` has every code"
             raise UsageError(
                 Problem(self.portfolio.pack.name, f"no node has the code '{code}'", hint)
             )
@@ -149,17 +153,76 @@ class Assessment:
         """
         return explain(self.evaluation, self.row(code), rule)
 
+    def similar(
+        self,
+        code: str,
+        *,
+        level: str | None = None,
+        top: int = TOP,
+        ruleset: str | None = None,
+    ) -> Similar:
+        """The plans nearest to a node's, and what the better-rated ones have that it lacks.
+
+        Args:
+            code: an organisation's or an initiative's.
+            level: among which level's plans; the node's own when None.
+            top: how many neighbours.
+            ruleset: by which some are better rated; when None the one that rates the node
+                worst.
+
+        Raises:
+            UsageError: no such node, level or ruleset; with the nearest name.
+        """
+        return similar(self.evaluation, self.row(code), level=level, top=top, ruleset=ruleset)
+
+    def trajectory(self, code: str) -> pl.DataFrame:
+        """A node's savings month by month, of the record: a scenario leaves them as they are.
+
+        Returns:
+            `qippdash.trajectory.TRAJECTORY_COLUMNS`, a row per month; none where the node has
+            no savings.
+
+        Raises:
+            UsageError: no node has that code; with the nearest one.
+        """
+        initiative = self.nodes["initiative"][self.row(code)]
+        monthly = self._monthly
+        months = monthly.of_initiative(code) if initiative else monthly.of_organisation(code)
+        return trajectory(months, self.particulars.as_at, self.portfolio.pack.year_starts)
+
+    @cached_property
+    def _monthly(self) -> Monthly:
+        return add_up_months(self.portfolio)
+
     def whatif(self, scenario: Scenario) -> Assessment:
         """The assessment as it would be under a scenario, and marked with it.
 
+        On an assessment that is a what-if itself, the scenario comes on top: its measures are
+        changed further, and both titles stand in the particulars.
+
         Raises:
-            UsageError: the scenario names something that is not there.
+            UsageError: the scenario names something that is not there, or asks for what no
+                rule or month can take; with all that is wrong.
         """
         played = play(self.evaluation, scenario, self.catalogue, self.engine)
         # An empty scenario is what marks the record, so that one without a title gets one.
         titles = (self.particulars.scenario, scenario.title or "without a title")
-        particulars = replace(self.particulars, scenario="; ".join(filter(None, titles)))
+        particulars = replace(
+            self.particulars,
+            scenario="; ".join(filter(None, titles)),
+            scenario_hash=_on_top(self.particulars.scenario_hash, scenario.hash),
+        )
         return Assessment(particulars, played, self.catalogue, self.engine)
+
+    def changes_from(self, before: Assessment) -> pl.DataFrame:
+        """What changed colour since another assessment: of the record, or of an earlier pack.
+
+        Returns:
+            `qippdash.changes.RANKED_COLUMNS`, a row for each node and rule that both have and
+            that is rated otherwise; overall ratings (no ``rule``) first, of each the worst
+            moves first, of equal ones those with the most money at stake.
+        """
+        return worst_first(changes(side_of(before), side_of(self)), self)
 
     def with_rulesets(self, rulesets: tuple[Ruleset, ...]) -> Assessment | None:
         """The same pack rated by other rulesets over the sums that are kept.
@@ -172,6 +235,11 @@ class Assessment:
             return None
         particulars = replace(self.particulars, rulesets=used(rulesets))
         return Assessment(particulars, again, self.catalogue, self.engine)
+
+
+def _on_top(before: str, hash_: str) -> str:
+    """The hash of one scenario after another."""
+    return hashlib.sha256((before + hash_).encode()).hexdigest() if before else hash_
 
 
 def used(rulesets: tuple[Ruleset, ...]) -> tuple[RulesetUsed, ...]:

@@ -2,6 +2,7 @@
 
 from qippdash.changes.changes import BETTER, CHANGE_COLUMNS, FOUND, LOST, OTHER, WORSE, changes
 from qippdash.changes.side import NODE, Side, side_of
+from qippdash.changes.worst_first import RANKED_COLUMNS, worst_first
 
 __all__ = [
     "BETTER",
@@ -10,8 +11,10 @@ __all__ = [
     "LOST",
     "NODE",
     "OTHER",
+    "RANKED_COLUMNS",
     "WORSE",
     "Side",
     "changes",
     "side_of",
+    "worst_first",
 ]

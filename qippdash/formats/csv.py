@@ -34,7 +34,8 @@ class Csv:
 
     def write(self, assessment: AssessmentFrames, out: BinaryIO) -> None:
         """Write the heading and every row."""
-        frame = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        found = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        frame = rows.marked(found, assessment)
         out.write((",".join(frame.columns) + "\n").encode())
         for chunk in rows.chunks(harmless(frame)):
             lines = io.BytesIO()

@@ -27,7 +27,8 @@ class JsonLines:
 
     def write(self, assessment: AssessmentFrames, out: BinaryIO) -> None:
         """Write every row."""
-        frame = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        found = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        frame = rows.marked(found, assessment)
         out.writelines(lines(chunk) for chunk in rows.chunks(frame))
 
 

@@ -28,7 +28,8 @@ class Parquet:
 
     def write(self, assessment: AssessmentFrames, out: BinaryIO) -> None:
         """Write one table."""
-        frame = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        found = rows.overall(assessment) if self.of_overall else rows.ratings(assessment)
+        frame = rows.marked(found, assessment)
         written = io.BytesIO()
         # Into memory first: polars would write past Python to a pipe's own handle, and a
         # reader that went away would come back as a fault of ours.

@@ -17,7 +17,7 @@ def head(assessment: AssessmentFrames) -> dict[str, Any]:
 
     Returns:
         schema, qippdash, as_at, pack, rulesets, plugins, scenario (null for the record
-        itself), set_aside (money in pounds).
+        itself; then scenario_hash too), set_aside (money in pounds).
     """
     particulars = assessment.particulars
     known = {ruleset.id: ruleset for ruleset in assessment.rulesets}
@@ -29,6 +29,7 @@ def head(assessment: AssessmentFrames) -> dict[str, Any]:
         "rulesets": [_ruleset(used, known.get(used.id)) for used in particulars.rulesets],
         "plugins": [{"name": one.name, "version": one.version} for one in particulars.plugins],
         "scenario": particulars.scenario or None,
+        **({"scenario_hash": particulars.scenario_hash} if particulars.scenario_hash else {}),
         "set_aside": _set_aside(assessment),
     }
 

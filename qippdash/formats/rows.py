@@ -31,6 +31,15 @@ def overall(assessment: AssessmentFrames) -> pl.DataFrame:
     return _finite(assessment.overall.select(OVERALL_COLUMNS))
 
 
+def marked(frame: pl.DataFrame, assessment: AssessmentFrames) -> pl.DataFrame:
+    """The rows of a what-if with its title in a column ``scenario``; the record's as they are.
+
+    For formats of rows alone, which would have nothing else to tell the two apart by.
+    """
+    title = assessment.particulars.scenario
+    return frame.with_columns(scenario=pl.lit(title)) if title else frame
+
+
 def chunks(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The frame in pieces, so that its text is never in memory all at once."""
     return frame.iter_slices(CHUNK)

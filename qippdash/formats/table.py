@@ -10,7 +10,7 @@ from typing import BinaryIO, ClassVar
 from qippdash.formats.columns import Column, columns, numbered, shown_rules
 from qippdash.formats.look import Look, fit, look_of
 from qippdash.formats.tally import tallies
-from qippdash.model.assessment import AssessmentFrames
+from qippdash.model.assessment import AssessmentFrames, Particulars
 from qippdash.wording import day_words, plural
 
 GAP = "  "
@@ -36,7 +36,7 @@ class Table:
         """Write the title, the table and the tally of ratings."""
         look = self.look or look_of(out)
         laid, legend = _laid(assessment, look)
-        out.write(_lines([_title(assessment), "", *laid.heading()]))
+        out.write(_lines([*_title(assessment), "", *laid.heading()]))
         out.writelines(_lines(batch) for batch in laid.body(assessment.nodes.height))
         out.write(_lines(["", *tallies(assessment), *legend, *laid.not_shown()]))
 
@@ -109,11 +109,18 @@ def _narrow(found: Sequence[Column]) -> list[int]:
     return [widths[0], *(width + len(GAP) for width in widths[1:])]
 
 
-def _title(assessment: AssessmentFrames) -> str:
+def _title(assessment: AssessmentFrames) -> list[str]:
     said = assessment.particulars
-    scenario = f", WHAT-IF: {said.scenario}" if said.scenario else ""
     count = plural(assessment.nodes.height, "line")
-    return f"{said.pack_title}, as at {day_words(said.as_at)}{scenario} ({count})"
+    title = f"{said.pack_title}, as at {day_words(said.as_at)} ({count})"
+    return [*what_if_lines(said), title]
+
+
+def what_if_lines(said: Particulars) -> list[str]:
+    """The line above a what-if that nobody misses; none above the record."""
+    if not said.scenario:
+        return []
+    return [f"*** WHAT-IF: {said.scenario} ***", "*** This is not the record. ***"]
 
 
 def _lines(lines: Sequence[str]) -> bytes:

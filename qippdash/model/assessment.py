@@ -68,7 +68,11 @@ class PluginUsed:
 
 @dataclass(frozen=True)
 class Particulars:
-    """What makes an assessment reproducible. ``scenario`` is empty for the record itself."""
+    """What makes an assessment reproducible.
+
+    ``scenario`` is the title of the what-if that it was played under, and ``scenario_hash`` the
+    SHA-256 of what that changes; both are empty for the record itself.
+    """
 
     qippdash: str
     as_at: date
@@ -78,6 +82,7 @@ class Particulars:
     rulesets: tuple[RulesetUsed, ...]
     plugins: tuple[PluginUsed, ...] = ()
     scenario: str = ""
+    scenario_hash: str = ""
 
 
 class AssessmentFrames(Protocol):
