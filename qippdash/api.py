@@ -113,12 +113,21 @@ def open_pack(path: str | Path, *, catalogue: Catalogue | None = None) -> Portfo
         DataError: the pack cannot be used at all; with everything that is wrong.
         RefusedForSafety: a table's file lies outside the pack.
     """
-    return read_pack(Path(path), (catalogue or load_catalogue()).readers)
+    return read_pack(_path(path), (catalogue or load_catalogue()).readers)
 
 
 def check(path: str | Path, *, catalogue: Catalogue | None = None) -> Portfolio:
     """Read a pack and look at every row of every table, the long ones too."""
-    return read_pack(Path(path), (catalogue or load_catalogue()).readers, exact=True)
+    return read_pack(_path(path), (catalogue or load_catalogue()).readers, exact=True)
+
+
+def _path(path: str | Path) -> Path:
+    try:
+        return Path(path)
+    except TypeError as error:
+        what = f"a pack is named by its folder or its workbook, and this is {path!r}"
+        hint = 'its path in quotes, such as "sample_data/england/2010-09"'
+        raise UsageError(Problem("", what, hint)) from error
 
 
 def load_rulesets(
@@ -174,13 +183,17 @@ def rate(
         DataError: the pack or the earlier assessment cannot be used, or ``as_at``
             lies outside its months.
         RulesetError: a ruleset is at fault.
-        UsageError: there is no such ruleset or engine, or ``as_at`` is no month.
-        NothingToRate: no ruleset applies, or the pack has no node.
+        UsageError: there is no such ruleset or engine, ``as_at`` is no month, or ``pack`` is
+            no path.
+        NothingToRate: no ruleset applies or is named, or the pack has no node.
     """
     offered = catalogue or load_catalogue()
     portfolio = pack if isinstance(pack, Portfolio) else open_pack(pack, catalogue=offered)
     day = day_of(portfolio, as_at)
     wanted = [rulesets] if isinstance(rulesets, str | Path | Ruleset) else rulesets
+    if wanted is not None and not wanted:
+        hint = "name one, or leave rulesets out for all that were in force on the pack's date"
+        raise NothingToRate(Problem("", "there is no ruleset to rate by: the list is empty", hint))
     chosen = load_rulesets(wanted, catalogue=offered, as_at=day)
     if as_at is not None and not chosen:
         inside(portfolio, day, months_of(portfolio))

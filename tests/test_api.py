@@ -168,8 +168,20 @@ def test_no_ruleset_asked_for_means_those_in_force() -> None:
         pytest.param(
             partial(qippdash.rate, PACK, []),
             NothingToRate,
-            ["no ruleset was in force"],
+            ["the list is empty", "leave rulesets out"],
             id="no ruleset",
+        ),
+        pytest.param(
+            partial(qippdash.rate, None),  # type: ignore[arg-type]
+            UsageError,
+            ["this is None", "its path in quotes"],
+            id="no pack",
+        ),
+        pytest.param(
+            lambda: qippdash.rate(PACK, FINANCIAL).explain(None),  # type: ignore[arg-type]
+            UsageError,
+            ["no node has the code 'None'", "Try: "],
+            id="nobody to explain",
         ),
     ],
 )

@@ -24,7 +24,7 @@ class Progress:
 
     def __enter__(self) -> Progress:
         """Begin to wait, where there is a terminal that can take a line back."""
-        if is_terminal(sys.stderr) and os.environ.get("TERM", "dumb") != "dumb":
+        if is_terminal(sys.stderr) and os.environ.get("TERM", "") not in {"", "dumb"}:
             self._timer.start()
         return self
 

@@ -30,12 +30,12 @@ def look_of(out: BinaryIO, environ: Mapping[str, str] = os.environ) -> Look:
     """How to write to a file, a pipe or a terminal.
 
     Colour goes to a terminal alone, unless ``FORCE_COLOR`` asks for it everywhere;
-    ``NO_COLOR`` and ``TERM=dumb`` forbid it, the first above all else.
+    ``NO_COLOR`` forbids it above all else; ``TERM=dumb``, or none, says that there is none.
     """
     terminal = out.isatty()
     width = shutil.get_terminal_size((80, 24)).columns if terminal else None
     forced = environ.get("FORCE_COLOR", "0") not in {"", "0"}
-    willing = forced or (terminal and environ.get("TERM", "dumb") != "dumb")
+    willing = forced or (terminal and environ.get("TERM", "") not in {"", "dumb"})
     return Look(width, colour=willing and not environ.get("NO_COLOR"))
 
 

@@ -63,7 +63,8 @@ def initiatives(
 ) -> Rows:
     """The initiatives of a pack, each of a known organisation or with a fault."""
     rows = judge(cells, table, how(table, manifest), broken)
-    return repeated(rows.with_faults([known.strangers(rows.values, ORGANISATION)]))
+    found = [known.strangers(rows.values, ORGANISATION), known.namesakes(rows.values, INITIATIVE)]
+    return repeated(rows.with_faults(found))
 
 
 def others(

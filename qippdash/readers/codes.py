@@ -41,6 +41,11 @@ class Codes:
         near = NearCodes(self.known.to_list())
         return faults(rows, column, lambda code: self.why(code, near))
 
+    def namesakes(self, values: pl.DataFrame, column: str) -> pl.DataFrame:
+        """A fault for each row whose own code is one of the known ones: a node is found by it."""
+        rows = values.select(ROW, column).filter(pl.col(column).is_in(self.known.implode()))
+        return faults(rows, column, lambda _: f"an {self.noun} has this code")
+
     def is_strange(self, column: str) -> pl.Expr:
         """Whether a column has a code that is none of the known ones; false where it is blank."""
         known = pl.col(column).is_in(self.known.implode())

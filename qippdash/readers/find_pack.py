@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qippdash.errors import DataError, Problem, nearest
 from qippdash.plain import clean
+from qippdash.readers.limits import unreadable
 from qippdash.readers.manifest_file import MANIFEST
 from qippdash.readers.places import is_workbook
 
@@ -27,6 +28,8 @@ def find_pack(path: Path) -> Path:
             raise DataError(Problem(str(path), "there is no such pack", _near(path)))
         elif not is_workbook(path):
             raise DataError(Problem(str(path), "it is no pack", _of_file(path)))
+    except PermissionError as error:
+        raise DataError(unreadable(str(path), error)) from error
     except (OSError, ValueError) as error:
         raise DataError(Problem(str(path), f"it cannot be opened: {error}", _WHAT_IT_IS)) from error
     return path

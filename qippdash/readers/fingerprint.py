@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from qippdash.errors import DataError, Problem
+from qippdash.errors import DataError
+from qippdash.readers.limits import unreadable
 
 
 def fingerprint(files: Iterable[Path], folder: Path) -> str:
@@ -21,8 +22,7 @@ def fingerprint(files: Iterable[Path], folder: Path) -> str:
             with file.open("rb") as opened:
                 bytes_of = hashlib.file_digest(opened, "sha256").hexdigest()
         except OSError as error:
-            what = f"it cannot be read: {error.strerror or error}"
-            raise DataError(Problem(name, what, "check that it is there")) from error
+            raise DataError(unreadable(name, error)) from error
         whole.update(f"{name}\0{bytes_of}\n".encode())
     return whole.hexdigest()
 

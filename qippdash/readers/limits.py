@@ -7,10 +7,11 @@ from pathlib import Path
 
 from qippdash.errors import DataError, Problem
 
-MIB = 1024 * 1024
+KIB = 1024
+MIB = 1024 * KIB
 
 # A dozen lines; a TOML file of 40 KB can be written so that parsing it takes seconds.
-MOST_MANIFEST_BYTES = 64 * 1024
+MOST_MANIFEST_BYTES = 64 * KIB
 # As text a table takes some six times its file's size in memory while it is read.
 MOST_CSV_BYTES = 512 * MIB
 # A sheet holds 1,048,576 rows; a savings sheet of that length comes to 23 MiB.
@@ -42,24 +43,29 @@ _FIRST_BYTES = (
 )
 
 
-def read_bytes(file: Path, most: int, where: str) -> bytes:
+_PARQUET = "save the table as Parquet, which has no such limit"
+
+
+def read_bytes(file: Path, most: int, where: str, hint: str = _PARQUET) -> bytes:
     """The bytes of a regular file that is not larger than it may be.
+
+    ``hint`` is what to try where it is.
 
     Raises:
         DataError: there is no such file, it is none, it is too large, or it cannot be read.
     """
-    check_size(file, most, where)
+    check_size(file, most, where, hint)
     try:
         with file.open("rb") as opened:
             data = opened.read(most + 1)
     except OSError as error:
-        raise DataError(_unreadable(where, error)) from error
+        raise DataError(unreadable(where, error)) from error
     if len(data) > most:
-        raise DataError(_too_large(where, len(data), most))
+        raise DataError(_too_large(where, len(data), most, hint))
     return data
 
 
-def check_size(file: Path, most: int | None, where: str) -> int:
+def check_size(file: Path, most: int | None, where: str, hint: str = _PARQUET) -> int:
     """The size of a regular file in bytes.
 
     Raises:
@@ -68,11 +74,11 @@ def check_size(file: Path, most: int | None, where: str) -> int:
     try:
         found = file.stat()
     except OSError as error:
-        raise DataError(_unreadable(where, error)) from error
+        raise DataError(unreadable(where, error)) from error
     if not stat.S_ISREG(found.st_mode):
         raise DataError(Problem(where, "it is no file", "name a file that holds the table"))
     if most is not None and found.st_size > most:
-        raise DataError(_too_large(where, found.st_size, most))
+        raise DataError(_too_large(where, found.st_size, most, hint))
     return found.st_size
 
 
@@ -81,10 +87,17 @@ def named_by_first_bytes(data: bytes) -> tuple[str, str] | None:
     return next(((what, hint) for mark, what, hint in _FIRST_BYTES if data.startswith(mark)), None)
 
 
-def _too_large(where: str, size: int, most: int) -> Problem:
-    what = f"it has {size / MIB:,.0f} MiB, and {most / MIB:,.4g} MiB is the most that is read"
-    return Problem(where, what, "save the table as Parquet, which has no such limit")
+def _too_large(where: str, size: int, most: int, hint: str) -> Problem:
+    unit, word = (MIB, "MiB") if most >= MIB else (KIB, "KiB")
+    what = (
+        f"it has {size / unit:,.0f} {word}, and {most / unit:,.4g} {word} is the most that is read"
+    )
+    return Problem(where, what, hint)
 
 
-def _unreadable(where: str, error: OSError) -> Problem:
-    return Problem(where, f"it cannot be read: {error.strerror or error}", "check that it is there")
+def unreadable(where: str, error: OSError) -> Problem:
+    """A file that is not there, or that may not be read, which another name does not mend."""
+    hint = (
+        "check who may read it" if isinstance(error, PermissionError) else "check that it is there"
+    )
+    return Problem(where, f"it cannot be read: {(error.strerror or str(error)).lower()}", hint)

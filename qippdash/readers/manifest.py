@@ -161,5 +161,7 @@ def _tables(words: Words) -> dict[str, str]:
 def _shown(value: object) -> str:
     if isinstance(value, int) and abs(value) > 10**18:
         return "a number of more than 18 digits"
+    if isinstance(value, date):
+        return value.isoformat()
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

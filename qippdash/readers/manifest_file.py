@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import tomli
 
 from qippdash.errors import DataError, Problem
 from qippdash.plain import clean
+from qippdash.readers.faults import shortened
 from qippdash.readers.headings import tidy
 from qippdash.readers.limits import MOST_MANIFEST_BYTES, read_bytes
 from qippdash.readers.manifest import Manifest, Words, understand
@@ -19,6 +22,7 @@ from qippdash.readers.workbook_file import cells, sheet_names
 MANIFEST = "pack.toml"
 SHEET = "pack"
 _COLUMNS = ("key", "value")
+_SHORT = "it holds a dozen settings: put tables into files of their own beside it"
 
 
 def read_manifest(folder: Path, name: str) -> Manifest:
@@ -28,7 +32,7 @@ def read_manifest(folder: Path, name: str) -> Manifest:
         DataError: it is no TOML, or says what it should not; with file, line and column.
     """
     where = MANIFEST
-    data = read_bytes(folder / MANIFEST, MOST_MANIFEST_BYTES, where)
+    data = read_bytes(folder / MANIFEST, MOST_MANIFEST_BYTES, where, _SHORT)
     try:
         text = data.decode("utf-8-sig")
         values = tomli.loads(text)
@@ -60,12 +64,17 @@ def read_sheet(file: Path, name: str) -> Manifest:
         raise DataError(Problem(file.name, f"it has no sheet '{SHEET}'", hint))
     where = f"{file.name}, sheet {SHEET}"
     rows: dict[str, int] = {}
+    words = Words({}, lambda key: _row(where, rows.get(key)))
     values: dict[str, Any] = {}
-    for row, (key, value) in enumerate(_pairs(file, names[SHEET], where), start=1):
+    for row, (key, value, *further) in enumerate(_lists(file, names[SHEET], where), start=1):
         if key and key not in _COLUMNS:
             rows[key] = row
             values[key] = _typed(key, value)
-    return _understood(Words(values, lambda key: _row(where, rows.get(key))), name)
+        if any(further):
+            hint = "a setting is a key and a value; levels stand in one cell, with commas between"
+            what = f"'{shortened(next(filter(None, further)))}' stands to the right of the values"
+            words.problems.append(Problem(_row(where, row), what, hint))
+    return _understood(replace(words, values=values), name)
 
 
 def _understood(words: Words, name: str) -> Manifest:
@@ -103,14 +112,12 @@ def _row(where: str, row: int | None) -> str:
     return where if row is None else f"{where}, row {row}"
 
 
-def _pairs(file: Path, sheet: str, where: str) -> list[tuple[str, str]]:
+def _lists(file: Path, sheet: str, where: str) -> list[tuple[str, ...]]:
+    """Each row of the sheet: a key, a value, and whatever stands to the right of them."""
     frame = cells(file, sheet, where)
-    columns: Mapping[str, Any] = frame.to_dict(as_series=False)
-    lists = [*columns.values(), [None] * frame.height, [None] * frame.height][:2]
-    return [
-        (tidy(key or ""), clean(value or "").strip())
-        for key, value in zip(lists[0], lists[1], strict=True)
-    ]
+    blank = [pl.lit("").alias(f"_{place}") for place in range(2 - frame.width)]
+    rows = frame.with_columns(blank).fill_null("").rows()
+    return [(tidy(row[0]), *(clean(cell).strip() for cell in row[1:])) for row in rows]
 
 
 def _typed(key: str, value: str) -> object:

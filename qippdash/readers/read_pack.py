@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +13,7 @@ from qippdash.errors import DataError, Problem, RefusedForSafety
 from qippdash.model.portfolio import Pack, Portfolio, RowCount
 from qippdash.model.raw_table import RawTable
 from qippdash.model.tables import INITIATIVES, ORGANISATIONS, TABLES, Table
-from qippdash.readers.check_rows import Rows
+from qippdash.readers.check_rows import Rows, judge, repeated
 from qippdash.readers.check_table import (
     Known,
     broken_rows,
@@ -38,6 +38,8 @@ from qippdash.readers.workbook_file import close_workbooks
 from qippdash.tree import lay_out, under
 
 _BYTES_A_VALUE = 16
+# Of each table, where another stops the pack: enough to see what kind of fault it is.
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,13 @@ def read_pack(
         RefusedForSafety: it names a file outside itself, or would grow beyond all bounds.
     """
     try:
-        found = _find(find_pack(path), readers)
+        found = _find(find_pack(path), readers, exact=exact)
         return _portfolio(found, exact=exact, long_table=long_table)
     finally:
         close_workbooks()
 
 
-def _find(path: Path, readers: Mapping[str, Reader]) -> Found:
+def _find(path: Path, readers: Mapping[str, Reader], *, exact: bool) -> Found:
     problems = Problems()
     name = pack_name(path)
     if path.is_dir():
@@ -123,8 +125,43 @@ def _find(path: Path, readers: Mapping[str, Reader]) -> Found:
     fits = {table: _fit(raw, TABLES[table], manifest) for table, raw in raws.items()}
     for one in fits.values():
         problems.found.extend(one.problems)
+    found = Found(path, manifest, files, raws, fits)
+    if problems.found and exact:
+        problems.found.extend(_rows_at_fault(found))
     problems.raise_any()
-    return Found(path, manifest, files, raws, fits)
+    return found
+
+
+def _rows_at_fault(found: Found) -> Iterator[Problem]:
+    """Faults of rows in the tables that can be read, for one that mends all of a pack at once.
+
+    Without the organisations or the initiatives nobody can tell what belongs to nobody.
+    """
+    raws = {name: raw for name, raw in found.raws.items() if not found.fits[name].problems}
+    rest = replace(found, raws=raws)
+    try:
+        if {"organisations", "initiatives"} <= raws.keys():
+            aside = _judge(rest, exact=True, long_table=LONG_TABLE).set_aside
+        else:
+            aside = [_by_themselves(rest, TABLES[name]) for name in raws]
+    except DataError as error:
+        yield from error.problems
+        return
+    for frame in aside:
+        for fault in frame.head(_MOST_ROWS).iter_rows(named=True):
+            where = f"{raws[fault['table']].file}, row {fault['row']}"
+            value = f"'{fault['value']}': " if fault["value"] else ""
+            column = f", {fault['column']}" if fault["column"] else ""
+            yield Problem(f"{where}{column}", f"{value}{fault['reason']}", "mend the cell")
+        if frame.height > _MOST_ROWS:
+            what = f"{frame.height - _MOST_ROWS:,} more faults of its rows"
+            yield Problem(raws[frame["table"][0]].file, what, "mend what can be read first")
+
+
+def _by_themselves(found: Found, table: Table) -> pl.DataFrame:
+    broken = broken_rows(found.raws[table.name])
+    rows = repeated(judge(_rows(found, table), table, how(table, found.manifest), broken))
+    return set_aside(table, rows.faults, rows.values)
 
 
 def _fit(raw: RawTable, table: Table, manifest: Manifest) -> Fit:

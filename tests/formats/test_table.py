@@ -151,6 +151,7 @@ class _Terminal(io.BytesIO):
     [
         pytest.param(_Terminal(), {"TERM": "xterm"}, True, id="a terminal"),
         pytest.param(_Terminal(), {"TERM": "dumb"}, False, id="a dumb terminal"),
+        pytest.param(_Terminal(), {"TERM": ""}, False, id="an empty TERM"),
         pytest.param(_Terminal(), {}, False, id="a terminal of no kind"),
         pytest.param(_Terminal(), {"TERM": "xterm", "NO_COLOR": "1"}, False, id="NO_COLOR"),
         pytest.param(io.BytesIO(), {"TERM": "xterm"}, False, id="a pipe"),

@@ -10,6 +10,7 @@ import tomli_w
 import xlsxwriter
 
 from qippdash.errors import DataError
+from qippdash.readers.limits import unreadable
 from tests.packs import MANIFEST, build_pack
 from tests.readers.reading import read
 
@@ -28,7 +29,7 @@ def toml(tmp_path: Path, text: str) -> Path:
         pytest.param({"as_at": None}, "it does not say as_at", "as_at = 2010-09-30", id="no date"),
         pytest.param({"as_at": "2010-13"}, "as_at is '2010-13'", "as_at = 2010-09-30", id="month 13"),
         pytest.param({"as_at": 201009}, "as_at is 201009", "as_at = 2010-09-30", id="a number"),
-        pytest.param({"as_at": date(9999, 12, 31)}, "as_at is", "as_at = 2010-09-30", id="year 9999"),
+        pytest.param({"as_at": date(9999, 12, 31)}, "as_at is 9999-12-31,", "as_at = 2010-09-30", id="year 9999"),
         pytest.param({"levels": None}, "it does not say its levels", "levels = [", id="no levels"),
         pytest.param({"levels": []}, "levels is []", "levels = [", id="empty levels"),
         pytest.param({"levels": "national"}, "levels is 'national'", "levels = [", id="levels as text"),
@@ -72,7 +73,7 @@ def test_all_faults_of_a_manifest_come_at_once_with_their_lines(tmp_path: Path) 
         pytest.param("x = " + "[" * 9000, "pack.toml", "", id="9,000 brackets"),
         pytest.param("schema = " + "9" * 6000, "pack.toml", "", id="6,000 digits"),
         pytest.param("schema = 0x" + "f" * 6000, "pack.toml:1", "", id="6,000 digits of another kind"),
-        pytest.param("#" * 70_000, "pack.toml", "it has 0 MiB, and 0.0625 MiB is the most", id="70 KB"),
+        pytest.param("#" * 70_000, "pack.toml", "it has 68 KiB, and 64 KiB is the most", id="70 KB"),
     ],
 )  # fmt: skip
 def test_a_manifest_that_is_no_toml_is_an_error(
@@ -122,7 +123,7 @@ def test_level_names_are_the_packs_own(tmp_path: Path) -> None:
     assert read(pack).tables["organisations"].collect()["level"].to_list() == levels
 
 
-def sheet(tmp_path: Path, rows: list[tuple[str, str]] | None) -> Path:
+def sheet(tmp_path: Path, rows: list[tuple[str, ...]] | None) -> Path:
     """The small pack as a workbook, with these rows in its sheet ``pack``."""
     file = tmp_path / "pack.xlsx"
     with xlsxwriter.Workbook(file) as book:
@@ -140,16 +141,39 @@ def sheet(tmp_path: Path, rows: list[tuple[str, str]] | None) -> Path:
         pytest.param(None, "pack.xlsx", "it has no sheet 'pack'", id="no sheet"),
         pytest.param([("key", "value"), ("schema", "2"), ("as_at", "2010-09"), ("levels", "a, b")], "pack.xlsx, sheet pack, row 2", "it is of schema 2", id="a newer schema"),
         pytest.param([("Schema", "1"), ("as at", "2010-09"), ("levels", "a,,b")], "pack.xlsx, sheet pack, row 3", "a level has no name", id="a blank level"),
+        pytest.param([("schema", "1"), ("as_at", "2010-09"), ("levels", "a", "b", "c")], "pack.xlsx, sheet pack, row 3", "'b' stands to the right of the values", id="levels in cells of their own"),
+        pytest.param([("schema", "1", "", "see note"), ("as_at", "2010-09"), ("levels", "a")], "pack.xlsx, sheet pack, row 1", "'see note' stands to the right", id="a note far to the right"),
     ],
 )  # fmt: skip
 def test_faults_of_a_sheet_are_named_by_row(
-    tmp_path: Path, rows: list[tuple[str, str]] | None, where: str, what: str
+    tmp_path: Path, rows: list[tuple[str, ...]] | None, where: str, what: str
 ) -> None:
     """A workbook's settings are checked as a manifest is; rows stand for lines."""
     with pytest.raises(DataError) as caught:
         read(sheet(tmp_path, rows))
     assert caught.value.problems[0].where == where
     assert caught.value.problems[0].what.startswith(what)
+
+
+def test_a_manifest_that_is_too_long_is_not_told_to_be_a_table(tmp_path: Path) -> None:
+    """It is a few settings: no other kind of file would hold them."""
+    (tmp_path / "pack.toml").write_text("#" * 70_000, "utf-8")
+    with pytest.raises(DataError, match="put tables into files of their own"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"),
+    [
+        pytest.param(PermissionError(13, "Permission denied"), "check who may read it", id="mode"),
+        pytest.param(FileNotFoundError(2, "No such file"), "check that it is there", id="gone"),
+    ],
+)
+def test_what_cannot_be_read_says_what_would_help(error: OSError, hint: str) -> None:
+    """A file that may not be read is there: looking for it would help nobody."""
+    problem = unreadable("pack.toml", error)
+    assert problem.hint == hint
+    assert problem.what == f"it cannot be read: {str(error.strerror).lower()}"
 
 
 def test_the_small_manifest_is_valid_toml() -> None:

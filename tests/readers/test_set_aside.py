@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from qippdash.errors import DataError
 from tests.packs import ROWS, added, build_pack, edited, small, typed
 from tests.readers.reading import adds_up, read, reasons
 
@@ -26,13 +27,13 @@ def cell(table: str, row: int, column: str, text: str, reason: str, what: str) -
     [
         cell("savings", 3, "month", "2010-04-15", "not the first day of a month", "mid month"),
         cell("savings", 3, "month", "01/04/2010", f"{DAY} 2010-04-01", "date the British way"),
-        cell("savings", 3, "month", "2010-13-01", "no day of the years 1900 to 2199", "month 13"),
+        cell("savings", 3, "month", "2010-13-01", "there is no month 13", "month 13"),
         cell("savings", 3, "month", "  ", "blank", "blank month"),
         cell("savings", 3, "plan", "12.345", "more than two decimals", "a tenth of a penny"),
         cell("savings", 3, "plan", "tbc", MONEY, "words for money"),
         cell("savings", 3, "initiative", "Z99", "there is no such initiative", "nobody's month"),
         cell("targets", 0, "year", "2010-12", "not a financial year such as 2010-11", "two years"),
-        cell("plans", 0, "submitted_on", "2010-02-30", "no day of the years 1900 to 2199", "Feb 30"),
+        cell("plans", 0, "submitted_on", "2010-02-30", "February 2010 has 28 days", "Feb 30"),
         cell("initiatives", 3, "recurrent", "maybe", "neither yes nor no", "neither yes nor no"),
         cell("initiatives", 4, "title", "", "blank", "no title"),
         cell("initiatives", 4, "title", "\x1b", "nothing in it can be read", "only an escape"),
@@ -90,6 +91,50 @@ def test_money_that_cannot_be_read_is_not_counted(tmp_path: Path) -> None:
     bad = edited("savings", 3, plan="lots")
     portfolio = read(build_pack(tmp_path, tables={"savings": bad}))
     assert portfolio.set_aside["money"].to_list() == [None]
+
+
+def test_an_initiative_with_the_code_of_an_organisation_is_set_aside(tmp_path: Path) -> None:
+    """A node is found by its code, and the organisation has it; its months say why they go."""
+    same = edited("initiatives", 4, initiative="T1")
+    months = added("savings", initiative="T1", month="2010-04", plan="70")
+    portfolio = read(build_pack(tmp_path, tables={"initiatives": same, "savings": months}))
+    found = reasons(portfolio)
+    assert ("initiatives", 6, "initiative", "T1", "an organisation has this code") in found
+    assert ("savings", 12, "initiative", "T1", "its initiative was set aside") in found
+    assert adds_up(portfolio)
+
+
+def test_a_table_that_cannot_be_read_hides_no_fault_of_the_others(tmp_path: Path) -> None:
+    """Whoever checks a pack mends all of it at once; a rating says what stops it, and no more."""
+    bad = {"savings": edited("savings", 3, plan="lots"), "risks": edited("risks", 0, impact="9")}
+    pack = build_pack(tmp_path, tables=bad, files={"milestones.csv": b"PK\x03\x04"})
+    with pytest.raises(DataError) as checked:
+        read(pack, exact=True)
+    assert [problem.where for problem in checked.value.problems] == [
+        "milestones.csv",
+        "savings.csv, row 5, plan",
+        "risks.csv, row 2, impact",
+    ]
+    with pytest.raises(DataError) as rated:
+        read(pack)
+    assert [problem.where for problem in rated.value.problems] == ["milestones.csv"]
+
+
+def test_rows_are_looked_at_by_themselves_where_nobody_can_tell_whose_they_are(
+    tmp_path: Path,
+) -> None:
+    """Without organisations no row belongs to nobody; the first ten faults of a table are told."""
+    rows = [{"initiative": "A1", "month": "soon", "plan": "1"}] * 12
+    savings = pl.DataFrame(rows)
+    pack = build_pack(
+        tmp_path, tables={"savings": savings}, files={"organisations.csv": b"PK\x03\x04"}
+    )
+    with pytest.raises(DataError) as checked:
+        read(pack, exact=True)
+    wheres = [problem.where for problem in checked.value.problems]
+    assert wheres[:2] == ["organisations.csv", "savings.csv, row 2, month"]
+    assert (len(wheres), wheres[-1]) == (12, "savings.csv")
+    assert checked.value.problems[-1].what == "2 more faults of its rows"
 
 
 def test_a_month_twice_keeps_the_first(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from datetime import date
 
 import polars as pl
 
+from qippdash.model.month import last_day
 from qippdash.readers.kinds.kind import Reading
 from qippdash.readers.manifest import YEARS
+from qippdash.wording import day_words
 
 _FIRST, _LAST = date(YEARS.start, 1, 1), date(YEARS.stop - 1, 12, 31)
 # A date cell of a workbook arrives with its midnight.
@@ -81,10 +83,25 @@ def _why_no_day(text: str) -> str:
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]", text) and not re.fullmatch(_DAY, text):
         return "a date with a time of day"
     if re.fullmatch(r"[+-]?[0-9]+-[0-9]{2}-[0-9]{2}.*", text):
-        return f"no day of the years {YEARS.start} to {YEARS.stop - 1}"
+        return (
+            _why_not_in_calendar(text) or f"no day of the years {YEARS.start} to {YEARS.stop - 1}"
+        )
     if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text):
         return "a number, not a date: format the cell as a date"
     return "not a date: write year-month-day, such as 2010-04-13"
+
+
+def _why_not_in_calendar(text: str) -> str:
+    """That a year has no such month, or a month no such day; empty where the year is the fault."""
+    year, month, day = (int(part) for part in re.findall(r"[0-9]+", text)[:3])
+    if year not in YEARS:
+        return ""
+    if not 1 <= month <= 12:
+        return f"there is no month {month:02d}"
+    last = last_day(year, month)
+    if not 1 <= day <= last.day:
+        return f"{day_words(last).partition(' ')[2]} has {last.day} days"
+    return ""
 
 
 def _why_no_month(text: str) -> str:
