@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +15,8 @@ from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
 from qippdash.evaluate.long import overall_ratings, ratings
-from qippdash.explain import Explanation, NodeExplanation, explain
+from qippdash.explain import Explanation, NodeExplanation, asked, explain, rows_behind
+from qippdash.levers import Lift, WayOut, check, levers, lift, places, ways_out
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import Particulars, RulesetUsed
 from qippdash.model.portfolio import Portfolio
@@ -104,7 +106,8 @@ class Assessment:
             UsageError: no node has that code; with the nearest one.
         """
         if code not in self._rows:
-            hint = nearest(str(code), self._rows) or "`qippdash rate PACK --level all` has every code"
+            close = nearest(str(code), self._rows)
+            hint = close or "`qippdash rate PACK --level all` has every code"
             raise UsageError(
                 Problem(self.portfolio.pack.name, f"no node has the code '{code}'", hint)
             )
@@ -193,6 +196,81 @@ class Assessment:
     @cached_property
     def _monthly(self) -> Monthly:
         return add_up_months(self.portfolio)
+
+    def rows_behind(self, code: str, rule: str) -> pl.DataFrame:
+        """The rows of the pack that a rule's measures counted at a node.
+
+        Args:
+            code: an organisation's or an initiative's.
+            rule: ``ruleset/rule``, or a rule's id where only one ruleset has it.
+
+        Returns:
+            table, organisation, initiative, each table's own columns (money in pounds), and
+            ``measure.NAME``: what the row adds to that measure, missing where it is blank or
+            does not count for it. They add up to the measure (see `qippdash.measures.rows`).
+
+        Raises:
+            UsageError: no such node or rule; with the nearest name.
+        """
+        found = asked(self.evaluation, rule)
+        if any(rule == one.id for one in self.rulesets):
+            named = ", ".join(f"{rule}/{one.compiled.rule.id}" for one in found)
+            raise UsageError(Problem("", f"'{rule}' is a ruleset of several rules", named))
+        return rows_behind(self.evaluation, self.row(code), found[0])
+
+    def levers(
+        self,
+        code: str | None = None,
+        *,
+        levels: Sequence[str] = (),
+        rulesets: Sequence[str] = (),
+        to: str | None = None,
+        unrated: bool = False,
+    ) -> pl.DataFrame:
+        """What must move, and by how much, for better ratings.
+
+        Args:
+            code: one node, or with ``levels`` where to look; every organisation when None.
+            levels: the pack's levels, or ``initiative``.
+            rulesets: ids; none means all.
+            to: the word to reach; each better word when None.
+            unrated: also what is not rated, with the reason.
+
+        Returns:
+            `qippdash.levers.LEVER_COLUMNS`, most money at stake first; money in pounds.
+
+        Raises:
+            UsageError: a name is not there, with the nearest one.
+        """
+        row = None if code is None else self.row(code)
+        check(self.evaluation, levels, rulesets, to)
+        nodes = places(self.evaluation, row, levels)
+        return levers(self.evaluation, nodes, rulesets, to, unrated=unrated)
+
+    def ways_out(
+        self, code: str, *, rulesets: Sequence[str] = (), to: str | None = None
+    ) -> tuple[WayOut, ...]:
+        """Which rules must improve for a node's overall ratings to be better.
+
+        Raises:
+            UsageError: a name is not there, with the nearest one.
+        """
+        check(self.evaluation, (), rulesets, to)
+        return ways_out(self.evaluation, self.row(code), rulesets, to)
+
+    def lift(self, code: str, rule: str | None = None) -> Lift:
+        """Which single scheme under a node would lift its rating; if none does, how few together.
+
+        Args:
+            code: an organisation's.
+            rule: ``ruleset/rule``, a rule's id where only one ruleset has it, a ruleset's id for
+                its overall rating (its worst must-rule first), or None for the ruleset that
+                rates the node worst.
+
+        Raises:
+            UsageError: no such node or rule, an initiative, or a rule without a lever.
+        """
+        return lift(self.evaluation, self.row(code), rule, self.catalogue, self.engine)
 
     def whatif(self, scenario: Scenario) -> Assessment:
         """The assessment as it would be under a scenario, and marked with it.
