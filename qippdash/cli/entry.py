@@ -16,10 +16,13 @@ MODULES = {
     "open": "qippdash.cli.open",
     "rate": "qippdash.cli.rate",
     "explain": "qippdash.cli.explain",
+    "similar": "qippdash.cli.similar",
     "check": "qippdash.cli.check",
     "rulesets": "qippdash.cli.rulesets",
     "new": "qippdash.cli.new",
     "plugins": "qippdash.cli.plugins",
+    "keys": "qippdash.cli.keys",
+    "settings": "qippdash.cli.settings",
 }
 EXAMPLES = [
     ("qippdash", "the dashboard, on the pack in this folder or the sample of England"),

@@ -14,8 +14,8 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from qippdash.errors import ExitCode, QippdashError
-from qippdash.tui.commands import COMMANDS
+from qippdash.errors import QippdashError
+from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
 from qippdash.tui.palette import GROUND, INK, Palette
@@ -37,6 +37,8 @@ class Dashboard(App[int]):
         rulesets: ids or files; None for those that apply to the pack's date.
         load: gives what plugins offer; called in the worker.
         profile: what the terminal can show.
+        commands: what keys and the palette start, with the keys that count here.
+        notice: what is to be said of the settings.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -57,6 +59,8 @@ class Dashboard(App[int]):
         rulesets: Sequence[str | Path] | None = None,
         load: Load | None = None,
         profile: Profile,
+        commands: Sequence[Command] = COMMANDS,
+        notice: str = "",
     ) -> None:
         # Colours are the painter's business: Textual must not turn them into 24-bit ones.
         super().__init__(ansi_color=True)
@@ -71,11 +75,17 @@ class Dashboard(App[int]):
         self.error: QippdashError | None = None
         self.fault: BaseException | None = None
         self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
-        self.main = Main(self.palette, self.profile, str(self.pack), COMMANDS)
+        self.main = Main(self.palette, self.profile, str(self.pack), commands)
+        self.main.notice = notice
         self._net = PlainText()
-        for command in COMMANDS:
-            if command.everywhere:
+        for command in commands:
+            if command.everywhere and command.keys:
                 self.bind(",".join(command.keys), f"start('{command.id}')", show=False)
+        # Tables and pages of other screens know their keys themselves, by the same names.
+        usual = {one.id: one.keys for one in COMMANDS}
+        changed = [one for one in commands if one.keys and one.keys != usual.get(one.id)]
+        if changed:
+            self.set_keymap({one.id: ",".join(one.keys) for one in changed})
 
     def get_default_screen(self) -> Screen[Any]:
         """The one screen that everything happens on."""
@@ -97,9 +107,8 @@ class Dashboard(App[int]):
         self.error = message.error
 
     def on_pack_failed(self, message: PackFailed) -> None:
-        """End: a fault of ours is for the command line to report, once the screen is back."""
-        self.fault = message.fault
-        self.exit(return_code=ExitCode.BUG)
+        """Keep the first fault of ours: the command line reports it once the screen is back."""
+        self.fault = self.fault or message.fault
 
     def action_start(self, command: str) -> None:
         """Start a command whose keys act on every screen."""
@@ -144,11 +153,10 @@ class Dashboard(App[int]):
         if not self.is_running:
             return
         # What the screen is told comes up to the application as well.
-        listener = self if isinstance(message, PackFailed) else self.screen_stack[0]
-        listener.post_message(message)
+        self.screen_stack[0].post_message(message)
 
     def _forget(self, _: object) -> None:
-        self.painter.forget()
+        self.on_paint_again()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from rich.cells import cell_len
 
+from qippdash.settings.key_names import key_word
 from qippdash.tui.columns import Cell
-from qippdash.tui.key_names import key_word
 from qippdash.tui.prose import Block, Entry, Gap, Paragraph, Piece, Row
 
 _STAYS = 80

@@ -24,6 +24,8 @@ _NAMED: dict[str, tuple[Colours, bool]] = {
     "mono": ("none", True),
     "ascii": ("16", False),
 }
+NAMES = tuple(_NAMED)
+"""The profiles that can be asked for."""
 
 
 @dataclass(frozen=True)

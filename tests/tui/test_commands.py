@@ -8,11 +8,9 @@ import sys
 from collections import Counter
 
 import pytest
-from textual.keys import _character_to_key
 
 from qippdash.tui.commands import COMMANDS
 from qippdash.tui.commands.command import GROUPS
-from qippdash.tui.key_names import character, key_word
 from qippdash.tui.keys import help_blocks, key_bar
 from qippdash.tui.prose import lay_out, text_of
 
@@ -56,11 +54,3 @@ def test_the_bar_keeps_the_way_to_the_keys_and_out(width: int) -> None:
     assert len(text) <= width - 2
     assert text.endswith("? keys  q quit")
     assert text.startswith("enter down")
-
-
-@pytest.mark.parametrize("typed", list("?[]/\\-+_@#:;.,'\"<>=(){}|~`!$%^&*aG1"))
-def test_a_key_is_shown_as_the_character_it_types(typed: str) -> None:
-    """Textual calls keys by Unicode's names, some of them shortened."""
-    name = _character_to_key(typed)
-    assert character(name) == typed
-    assert key_word(f"ctrl+{name}") == f"ctrl+{typed}"

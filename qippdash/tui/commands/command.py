@@ -43,3 +43,11 @@ class Command:
     bar: str = ""
     order: int = 50
     everywhere: bool = False
+
+
+SCREEN, ACTION = "screen-", "action-"
+
+
+def from_plugin(command: str) -> bool:
+    """Whether a name is that of a command of a plugin: ``screen-NAME`` or ``action-NAME``."""
+    return command.startswith((SCREEN, ACTION))

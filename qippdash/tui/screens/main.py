@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from qippdash.errors import QippdashError
 from qippdash.tui.keys import Offered, key_bar, typing_bar
-from qippdash.tui.messages import PackRated, PackRefused
+from qippdash.tui.messages import PackFailed, PackRated, PackRefused
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import SMALLEST, Profile
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece
@@ -37,6 +37,7 @@ class Main(Screen[None]):
         self.palette = palette
         self.profile = profile
         self.pack = pack
+        self.notice = ""
         self.browser = Browser(palette, profile)
         self.error: QippdashError | None = None
         self.commands: Sequence[Offered] = ()
@@ -98,7 +99,9 @@ class Main(Screen[None]):
             [Piece(f"as at {day_words(particulars.as_at)} ", "title")],
         )
         self._say([])
-        self.browser.start(Walk(message.opened))
+        walk = Walk(message.opened)
+        walk.notice = walk.notice or self.notice
+        self.browser.start(walk)
         self._tell_keys()
 
     def on_pack_refused(self, message: PackRefused) -> None:
@@ -111,6 +114,15 @@ class Main(Screen[None]):
             if problem.hint:
                 blocks.append(Paragraph(f"Try: {problem.hint}", "accent", hang=2))
         self._say(blocks)
+
+    def on_pack_failed(self, message: PackFailed) -> None:
+        """Say that something of ours broke, and go on with what there is."""
+        from qippdash.tui.failed import in_place, in_short
+
+        if self.browser.walk is None:
+            self._say(in_place("This pack could not be rated", message.fault))
+        else:
+            self.browser.notify_of(in_short(message.fault))
 
     def on_browser_typing(self, message: Browser.Typing) -> None:
         """Show the keys that count now."""

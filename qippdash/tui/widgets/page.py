@@ -22,12 +22,12 @@ class Page(ScrollView):
     Page { height: 1fr; width: 1fr; overflow: hidden hidden; scrollbar-size: 0 0; }
     """
     BINDINGS = [  # noqa: RUF012  Textual declares it so
-        Binding("up,k", "scroll(-1)", "up", show=False, id="page.up"),
-        Binding("down,j", "scroll(1)", "down", show=False, id="page.down"),
-        Binding("pageup,ctrl+u", "turn(-1)", "page up", show=False, id="page.page_up"),
-        Binding("pagedown,ctrl+d,space", "turn(1)", "page down", show=False, id="page.page_down"),
-        Binding("home", "scroll(-1000000)", "start", show=False, id="page.first"),
-        Binding("end,G", "scroll(1000000)", "end", show=False, id="page.last"),
+        Binding("up,k", "scroll(-1)", "up", show=False, id="cursor-up"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="cursor-down"),
+        Binding("pageup,ctrl+u", "turn(-1)", "page up", show=False, id="page-up"),
+        Binding("pagedown,ctrl+d,space", "turn(1)", "page down", show=False, id="page-down"),
+        Binding("home", "scroll(-1000000)", "start", show=False, id="first-row"),
+        Binding("end,G", "scroll(1000000)", "end", show=False, id="last-row"),
     ]
 
     def __init__(

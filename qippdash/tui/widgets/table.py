@@ -41,15 +41,15 @@ class Table(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, action, show=False, priority=True, id=name)
         for name, keys, action in (
-            ("up", "up,k", "move(-1)"),
-            ("down", "down,j", "move(1)"),
-            ("page_up", "pageup,ctrl+u", "page(-1)"),
-            ("page_down", "pagedown,ctrl+d,space", "page(1)"),
-            ("first", "home", "end(-1)"),
-            ("last", "end,G", "end(1)"),
-            ("left", "left,h", "aside(-1)"),
-            ("right", "right,l", "aside(1)"),
-            ("choose", "enter", "choose"),
+            ("cursor-up", "up,k", "move(-1)"),
+            ("cursor-down", "down,j", "move(1)"),
+            ("page-up", "pageup,ctrl+u", "page(-1)"),
+            ("page-down", "pagedown,ctrl+d,space", "page(1)"),
+            ("first-row", "home", "end(-1)"),
+            ("last-row", "end,G", "end(1)"),
+            ("cursor-left", "left,h", "aside(-1)"),
+            ("cursor-right", "right,l", "aside(1)"),
+            ("down", "enter", "choose"),
         )
     ]
 
