@@ -1,6 +1,7 @@
 """Why a node has its rating: figures, cut points, what drives it, what would move it."""
 
-from qippdash.explain.explaining import explain
+from qippdash.explain.as_dict import as_dict
+from qippdash.explain.explaining import asked, explain
 from qippdash.explain.explanation import (
     Contribution,
     Distance,
@@ -11,6 +12,8 @@ from qippdash.explain.explanation import (
     overall_sentence,
     rating_sentence,
 )
+from qippdash.explain.markdown import as_markdown
+from qippdash.explain.rows_behind import rows_behind
 
 __all__ = [
     "Contribution",
@@ -19,7 +22,11 @@ __all__ = [
     "MeasureLine",
     "NodeExplanation",
     "Overall",
+    "as_dict",
+    "as_markdown",
+    "asked",
     "explain",
     "overall_sentence",
     "rating_sentence",
+    "rows_behind",
 ]

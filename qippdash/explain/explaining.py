@@ -52,13 +52,18 @@ def explain(
     Raises:
         UsageError: there is no such ruleset or rule, or several.
     """
-    rated = _asked(evaluation, rule)
+    rated = asked(evaluation, rule)
     if rule is not None and not any(rule == one.id for one in evaluation.rulesets):
         return _of_rule(evaluation, row, rated[0])
     return _of_node(evaluation, row, rated)
 
 
-def _asked(evaluation: Evaluation, rule: str | None) -> list[Rated]:
+def asked(evaluation: Evaluation, rule: str | None) -> list[Rated]:
+    """The rules that a name stands for: one, all of a ruleset, or all.
+
+    Raises:
+        UsageError: there is no such ruleset or rule, or several.
+    """
     if rule is None:
         return list(evaluation.rated)
     names = {f"{one.compiled.ruleset}/{one.compiled.rule.id}": one for one in evaluation.rated}

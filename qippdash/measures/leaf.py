@@ -98,6 +98,38 @@ class Query:
         later = tuple(per_initiative.values())
         self.held.append(Held(measure, asked_for, reported, total, later))
 
+    @property
+    def keys(self) -> list[str]:
+        """The columns by which the table's rows are added up."""
+        named = self.table.organisation
+        keys = [] if named is None or self.table is INITIATIVES else [named]
+        return [*keys, "initiative"] if self.table.initiative else keys
+
+    def row_by_row(self, measure: Measure) -> tuple[pl.Expr, pl.Expr]:
+        """Which rows a measure asks for, and what each of them adds to it.
+
+        Over rows that have all of their initiative's columns beside their own. A row that is
+        asked for and not reported adds nothing: what it adds is missing. Money is in pence.
+        """
+        per_row, per_initiative = self._split(measure)
+        sure, possible = (
+            self._every([self._holds(part, unknown=unknown) for part in per_row.values()])
+            for unknown in (False, True)
+        )
+        if measure.latest:
+            newest = of_the_latest(
+                sure, self.table, measure.latest, self.as_at, self.year_starts
+            ).over(self.keys)
+            sure = possible = newest
+        met, open_ = (
+            [told(part, self._emit).fill_null(unknown) for part in per_initiative.values()]
+            for unknown in (False, True)
+        )
+        asked = pl.all_horizontal([one for one in (possible, *open_) if one is not None] or [True])
+        parts = [one for one in (sure, *met, *self._presence(measure)) if one is not None]
+        added = pl.lit(1) if measure.how == "count" else self._amount(measure)
+        return asked, pl.when(pl.all_horizontal(parts or [True])).then(added)
+
     def _holds(self, part: Node, *, unknown: bool) -> pl.Expr:
         """A condition; as ``unknown`` says where a blank leaves it open."""
         if not unsure_names(self.table, [part]):

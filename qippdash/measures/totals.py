@@ -54,7 +54,7 @@ def add_up(
         engine: what adds up.
         checks: further totals per key that are wanted from the same pass.
     """
-    keys = _keys(query.table)
+    keys = query.keys
     seen = _with_schemes(frame, schemes, query.joined) if query.joined else frame
     asked = dict(checks or {})
     found = engine.totals(seen, keys, {TABLE_ROWS: pl.len(), **query.totals, **asked})
@@ -63,16 +63,12 @@ def add_up(
     return Totals(query.table, totals, found.select(*keys, TABLE_ROWS, *asked), strays)
 
 
-def _keys(table: Table) -> list[str]:
-    keys = [] if table.organisation is None or table.name == "initiatives" else [table.organisation]
-    return [*keys, "initiative"] if table.initiative else keys
-
-
 def _with_schemes(frame: pl.LazyFrame, schemes: pl.DataFrame, wanted: set[str]) -> pl.LazyFrame:
-    return frame.join(_scheme_columns(schemes, wanted).lazy(), on="initiative", how="left")
+    return frame.join(scheme_columns_of(schemes, wanted).lazy(), on="initiative", how="left")
 
 
-def _scheme_columns(schemes: pl.DataFrame, wanted: set[str]) -> pl.DataFrame:
+def scheme_columns_of(schemes: pl.DataFrame, wanted: set[str]) -> pl.DataFrame:
+    """The initiatives' own columns under the names that rows of other tables see them by."""
     renamed = [pl.col(SCHEME_COLUMNS[name]).alias(scheme_column(name)) for name in sorted(wanted)]
     return schemes.select("initiative", *renamed)
 
@@ -83,7 +79,9 @@ def _whose(found: pl.DataFrame, query: Query, schemes: pl.DataFrame) -> tuple[pl
     if not table.initiative:
         named = found.rename({str(table.organisation): "organisation"})
         return named.with_columns(initiative=pl.lit(None, pl.String)), 0
-    asked = _scheme_columns(schemes, query.later).with_columns(schemes["organisation"].alias(_ITS))
+    asked = scheme_columns_of(schemes, query.later).with_columns(
+        schemes["organisation"].alias(_ITS)
+    )
     joined = found.join(asked, on="initiative", how="left", maintain_order="left")
     stray = joined.filter(pl.col(_ITS).is_null() & pl.col("initiative").is_not_null())
     owned = pl.coalesce(_ITS, "organisation") if "organisation" in found.columns else pl.col(_ITS)
