@@ -59,11 +59,16 @@ class Assessment:
         return self.portfolio.nodes
 
     @property
-    def wide(self) -> pl.DataFrame:
-        """One row per node: codes, values, coverage, counts and distances.
+    def coded(self) -> pl.DataFrame:
+        """One row per node: codes, values, coverage and counts.
 
         `qippdash.model.assessment` has the names of the columns.
         """
+        return self.evaluation.coded
+
+    @property
+    def wide(self) -> pl.DataFrame:
+        """The same with the distances, which are worked out when they are first asked for."""
         return self.evaluation.wide
 
     @cached_property

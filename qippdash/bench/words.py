@@ -18,5 +18,5 @@ def words(assessment: AssessmentFrames, ruleset: Ruleset, rule: str = "") -> pl.
         rule: a rule's id; the overall ratings where there is none.
     """
     said = {UNRATED_CODE: NOT_RATED} | dict(enumerate(ruleset.scale.words))
-    codes = assessment.wide[rating_column(ruleset.id, rule)]
+    codes = assessment.coded[rating_column(ruleset.id, rule)]
     return codes.replace_strict(said, default=None, return_dtype=pl.String)

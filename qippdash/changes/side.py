@@ -32,7 +32,7 @@ def side_of(assessment: AssessmentFrames) -> Side:
     """An assessment as one side of a comparison; no long frame is made for it."""
     return Side(
         assessment.nodes,
-        assessment.wide,
+        assessment.coded,
         {one.id: one.scale.words for one in assessment.rulesets},
         {(one.id, rule.id): rule.unit for one in assessment.rulesets for rule in one.rules},
     )

@@ -37,6 +37,11 @@ class Selection:
     ratings: pl.DataFrame
     overall: pl.DataFrame
 
+    @property
+    def coded(self) -> pl.DataFrame:
+        """The codes, and whatever stands beside them."""
+        return self.wide
+
 
 def select(assessment: Assessment, levels: Sequence[str] = (), at: str | None = None) -> Selection:
     """The nodes of some levels, at one node and under it.

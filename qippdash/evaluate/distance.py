@@ -167,7 +167,8 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
 def _ways(rated: Rated) -> list[_Way]:
     rule, value = rated.compiled.rule, rated.compiled.value
     form = affine_in(value, rule.lever) if rule.lever and value is not None else None
-    if form is None:
+    # The value of a rule that looks at other ratings is what a child weighs.
+    if form is None or rated.figures.seen is not None:
         return []
     words = rated.compiled.scale.words[:-1]
     cuts = [(place, word, rule.cuts.get(word)) for place, word in enumerate(words)]

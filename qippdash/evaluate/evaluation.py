@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 import polars as pl
 
@@ -38,8 +39,9 @@ class Evaluation:
 
     ``measured``, ``evidence`` (the latest answers, None where no rule asks) and ``earlier``
     (ratings of an earlier assessment, if any) are what it was worked out from, and all that
-    another evaluation needs. ``wide`` has one row per node in tree order: measures,
-    values, codes, counts and distances (see `qippdash.model.assessment` for their names).
+    another evaluation needs. ``coded`` has one row per node in tree order: measures, values,
+    codes and counts (see `qippdash.model.assessment` for their names). ``solved`` has distances
+    that an evaluation before this one worked out and that still stand.
     """
 
     portfolio: Portfolio
@@ -47,8 +49,35 @@ class Evaluation:
     measured: Measured
     evidence: pl.DataFrame | None
     earlier: Earlier
-    wide: pl.DataFrame
+    coded: pl.DataFrame
     rated: tuple[Rated, ...]
+    solved: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+    @cached_property
+    def wide(self) -> pl.DataFrame:
+        """``coded`` with the distances, worked out when somebody first asks for them.
+
+        They are a third of the work of rating, and the first screen shows none.
+        """
+        stands = self.coded.hstack(self.solved.get_columns())
+        known = {name.partition(":to ")[0] for name in self.solved.columns}
+        return with_distances(
+            stands, [one for one in self.rated if _name(one.compiled) not in known]
+        )
+
+    def at(self, row: int, rated: Sequence[Rated] = ()) -> dict[str, Any]:
+        """The columns of one node, with the distances of these rules at least."""
+        if "wide" in self.__dict__:
+            return self.wide.row(row, named=True)
+        return with_distances(self.coded.slice(row, 1), rated).row(0, named=True)
+
+    def distances(self) -> pl.DataFrame:
+        """The distances that are there already, whoever worked them out."""
+        if "wide" not in self.__dict__:
+            return self.solved
+        return self.wide.select(
+            name for name in self.wide.columns if name not in self.coded.columns
+        )
 
 
 def evaluate(
@@ -146,8 +175,8 @@ def _moved(before: Measured, after: Measured) -> frozenset[str]:
 def _with_amounts(before: Evaluation, measured: Measured) -> Evaluation:
     """The same ratings beside other amounts, which they have not been told of yet."""
     frame = measured.frame.with_columns(amounts(measured.measures))
-    wide = before.wide.with_columns(frame.get_columns())
-    return replace(before, measured=measured, wide=wide)
+    wide = before.coded.with_columns(frame.get_columns())
+    return replace(before, measured=measured, coded=wide)
 
 
 def _kept(
@@ -179,9 +208,9 @@ def _again(
     kept = {one.id for one in rulesets} - {one.id for one in changed}
     stale |= {rating_column(one.id) for one in before.rulesets if one.id not in kept}
     counts = {one.id for one in before.rulesets if one.id not in kept}
-    wide = before.wide.drop(
+    wide = before.coded.drop(
         name
-        for name in before.wide.columns
+        for name in before.coded.columns
         if name.split(":")[0] in stale or name.partition("#")[0] in counts
     )
     beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
@@ -194,7 +223,10 @@ def _again(
         if one.figures.seen is not None and _name(one.compiled) not in new
     }
     wide, newly = _rated(ground, rulesets, wide, rules, fresh, changed, saw)
-    return ground.evaluation(rulesets, wide, rules, (*before.rated, *newly))
+    again = ground.evaluation(rulesets, wide, rules, (*before.rated, *newly))
+    known = before.distances()
+    stand = [name for name in known.columns if name.partition(":to ")[0] not in stale]
+    return replace(again, solved=known.select(stand))
 
 
 def _name(rule: CompiledRule) -> str:
@@ -244,7 +276,6 @@ def _rated(
     for ruleset in changed:
         if ruleset.id not in after:
             wide = overall(wide, ruleset, [one for one in rules if one.ruleset == ruleset.id])
-    wide = with_distances(wide, first)
     if not looks:
         return wide, first
 

@@ -47,7 +47,7 @@ def overall_ratings(evaluation: Evaluation) -> pl.DataFrame:
     Returns:
         OVERALL_COLUMNS, and one count more for each further word of a ruleset's scale.
     """
-    frames = [_of_ruleset(evaluation.wide, one) for one in evaluation.rulesets]
+    frames = [_of_ruleset(evaluation.coded, one) for one in evaluation.rulesets]
     return _interleaved(frames, OVERALL_COLUMNS)
 
 

@@ -39,7 +39,7 @@ def found_by_assessor(
     if stale is not None and (age is None or age > stale):
         old = f"That is too old to count, which it does for {plural(stale, 'day')}."
         return (sentence, old), ()
-    return (sentence,), _disagreement(evaluation.wide[node["node"]], rated, answer)
+    return (sentence,), _disagreement(evaluation.coded[node["node"]], rated, answer)
 
 
 def _row(

@@ -33,7 +33,7 @@ def contributions(
     children = _children(evaluation, row)
     if not children or rated.compiled.value is None:
         return "", ()
-    own = evaluation.wide.row(row, named=True)
+    own = evaluation.coded.row(row, named=True)
     top = fraction(rated.compiled.value.tree, rated.compiled.measures).top
     amounts = [_amount(rated, top, child) for child in children]
     whole = _amount(rated, top, own)
@@ -49,7 +49,7 @@ def _children(evaluation: Evaluation, row: int) -> list[dict[str, Any]]:
         return []
     below = nodes.filter(parent=node["organisation"])
     # No measure is called name: that word means something else beside one.
-    return evaluation.wide[below["node"]].with_columns(below["name"]).to_dicts()
+    return evaluation.coded[below["node"]].with_columns(below["name"]).to_dicts()
 
 
 def _amount(rated: Rated, top: Node, row: Row) -> float:

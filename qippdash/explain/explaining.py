@@ -86,7 +86,7 @@ def asked(evaluation: Evaluation, rule: str | None) -> list[Rated]:
 
 def _of_node(evaluation: Evaluation, row: int, rated: list[Rated]) -> NodeExplanation:
     node = evaluation.portfolio.nodes.row(row, named=True)
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.coded.row(row, named=True)
     shown = {one.compiled.ruleset for one in rated}
     overall = [_overall(evaluation, row, one) for one in evaluation.rulesets if one.id in shown]
     rules = [
@@ -112,7 +112,7 @@ def _badness(one: Explanation, figures: Row) -> float:
 
 
 def _overall(evaluation: Evaluation, row: int, ruleset: Ruleset) -> Overall | None:
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.coded.row(row, named=True)
     code = figures[rating_column(ruleset.id)]
     if code is None:
         return None
@@ -122,7 +122,7 @@ def _overall(evaluation: Evaluation, row: int, ruleset: Ruleset) -> Overall | No
     ]
     unrated = int(figures[counts_column(ruleset.id, "not_rated")])
     counts = (*counted, (NOT_RATED, unrated))
-    own = evaluation.wide[row : row + 1]
+    own = evaluation.coded[row : row + 1]
     why = str(own.select(why=reason(ruleset))["why"][0]) if code == UNRATED_CODE else None
     notes = tuple(_notes(ruleset, own))
     return Overall(ruleset, word_of(code, ruleset.scale), why, counts, notes)
@@ -145,7 +145,7 @@ def word_of(code: int, scale: Scale) -> str:
 
 def _of_rule(evaluation: Evaluation, row: int, rated: Rated) -> Explanation:
     node = evaluation.portfolio.nodes.row(row, named=True)
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.at(row, (rated,))
     compiled = rated.compiled
     rule, ruleset = compiled.rule, compiled.ruleset
     code = figures[rating_column(ruleset, rule.id)]
@@ -187,7 +187,7 @@ def _reason(evaluation: Evaluation, row: int, rated: Rated, code: int | None) ->
         return "the rule is not for this level"
     if code != UNRATED_CODE:
         return None
-    frame = evaluation.wide.slice(row, 1).select(reason=rated.reason)
+    frame = evaluation.coded.slice(row, 1).select(reason=rated.reason)
     return str(frame["reason"][0])
 
 

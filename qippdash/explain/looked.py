@@ -48,7 +48,7 @@ def looked_at(evaluation: Evaluation, row: int, rated: Rated, value: float | Non
         return Looked(value_words(value, rated.compiled.rule.unit))
     by = _title(evaluation, seen)
     if seen.look.at == "earlier":
-        return _moved(evaluation.wide.row(row, named=True), rated, seen, value, by)
+        return _moved(evaluation.coded.row(row, named=True), rated, seen, value, by)
     return _below(evaluation, row, rated, seen, value, by)
 
 
@@ -101,7 +101,7 @@ def _children(evaluation: Evaluation, row: int, rated: Rated, seen: Seen) -> pl.
     below = organisations if organisations.height else below
     weighs = rated.compiled.value is not None
     weight = rated.figures.worked_out().clip(lower_bound=0.0) if weighs else pl.lit(1.0)
-    figures = evaluation.wide[below["node"]].select(code=pl.col(seen.column), weight=weight)
+    figures = evaluation.coded[below["node"]].select(code=pl.col(seen.column), weight=weight)
     return (
         pl.concat([below.select("organisation", "initiative", "name"), figures], how="horizontal")
         .filter(pl.col("code").is_not_null())

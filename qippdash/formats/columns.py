@@ -102,15 +102,15 @@ def _money(pence: pl.Series) -> pl.Series:
 
 
 def _overall(assessment: AssessmentFrames, ruleset: Ruleset) -> Column:
-    codes = assessment.wide[rating_column(ruleset.id)]
+    codes = assessment.coded[rating_column(ruleset.id)]
     words = {step.word: step.tone for step in ruleset.scale.steps}
     texts = _texts(["" if code is None else _step(ruleset.scale, code, "word") for code in codes])
     return Column(_broken(ruleset.id), texts, tones=words)
 
 
 def _rule(assessment: AssessmentFrames, ruleset: Ruleset, rule: Rule) -> Column:
-    codes = assessment.wide[rating_column(ruleset.id, rule.id)]
-    values = assessment.wide[value_column(ruleset.id, rule.id)]
+    codes = assessment.coded[rating_column(ruleset.id, rule.id)]
+    values = assessment.coded[value_column(ruleset.id, rule.id)]
     letters = {step.letter: step.tone for step in ruleset.scale.steps}
     texts = [
         "" if code is None else _judged(_step(ruleset.scale, code, "letter"), value, rule.unit)

@@ -90,7 +90,8 @@ class AssessmentFrames(Protocol):
 
     ``nodes`` is the tree (see `qippdash.tree`). ``measures`` and ``wide`` have one row per
     node in the same order: ``measures`` a column per measure (pence where its unit is GBP,
-    null where there is none), ``wide`` the codes that `rating_column` and its like name.
+    null where there is none), ``coded`` the codes that `rating_column` and its like name, and
+    ``wide`` these with the distances, which are worked out when ``wide`` is first asked for.
     ``ratings`` and ``overall`` are the long frames of RATING_COLUMNS and OVERALL_COLUMNS.
     """
 
@@ -104,6 +105,8 @@ class AssessmentFrames(Protocol):
     def nodes(self) -> pl.DataFrame: ...
     @property
     def measures(self) -> pl.DataFrame: ...
+    @property
+    def coded(self) -> pl.DataFrame: ...
     @property
     def wide(self) -> pl.DataFrame: ...
     @property

@@ -55,7 +55,7 @@ def similar(
     found = profiles(evaluation, nodes)
     ranked = _apart(found, pl.Series([row], dtype=pl.UInt32))
     by = _by(evaluation, row, ruleset)
-    codes = None if by is None else evaluation.wide[rating_column(by.id)]
+    codes = None if by is None else evaluation.coded[rating_column(by.id)]
     neighbours = [
         _neighbour(one, every.row(one["node"], named=True), found, row, by, codes)
         for one in ranked.head(top).to_dicts()
@@ -140,7 +140,7 @@ def _by(evaluation: Evaluation, row: int, ruleset: str | None) -> Ruleset | None
         return None
 
     def standing(one: Ruleset) -> float:
-        code = evaluation.wide[rating_column(one.id)][row]
+        code = evaluation.coded[rating_column(one.id)][row]
         return -1.0 if code is None else float(code) / (len(one.scale.words) - 1)
 
     return max(evaluation.rulesets, key=standing)

@@ -104,12 +104,12 @@ def _rules(
     """Rules on which a model has the best word and the target has not."""
     words = ruleset.scale.words
     for rule in ruleset.rules:
-        codes = evaluation.wide[rating_column(ruleset.id, rule.id)]
+        codes = evaluation.coded[rating_column(ruleset.id, rule.id)]
         mine = codes[target]
         best = [(node, code) for node, code in models if codes[node] == 0]
         if mine is None or mine == 0 or not best:
             continue
-        values = evaluation.wide[value_column(ruleset.id, rule.id)]
+        values = evaluation.coded[value_column(ruleset.id, rule.id)]
         known = [one for node, _ in best if (one := values[node]) is not None]
         here = NOT_RATED if mine < 0 else words[mine]
         figures = [value_words(one, rule.unit) for one in known]

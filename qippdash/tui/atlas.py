@@ -97,11 +97,11 @@ class Atlas:
 
     def overall(self, ruleset: Ruleset, row: int) -> Cell:
         """A node's overall rating by a ruleset, as letter and shape."""
-        return self.rating(ruleset.scale, self.assessment.wide[rating_column(ruleset.id)][row])
+        return self.rating(ruleset.scale, self.assessment.coded[rating_column(ruleset.id)][row])
 
     def overall_word(self, ruleset: Ruleset, row: int) -> Cell:
         """A node's overall rating by a ruleset, in a word."""
-        code = self.assessment.wide[rating_column(ruleset.id)][row]
+        code = self.assessment.coded[rating_column(ruleset.id)][row]
         if code is None:
             return Cell("does not apply", "none")
         step = UNRATED if code == UNRATED_CODE else ruleset.scale.steps[code]
@@ -125,7 +125,7 @@ class Atlas:
         Of a ruleset the least share of any of its rules that is rated; of a figure its own; of
         the name the least of the figures.
         """
-        wide = self.assessment.wide
+        wide = self.assessment.coded
         ruleset = next((one for one in self.assessment.rulesets if one.id == column), None)
         if ruleset is not None:
             rated = [
@@ -186,7 +186,7 @@ class Atlas:
         words = {step.word.lower(): code for code, step in enumerate(scale.steps)}
         return Field(
             column,
-            self.assessment.wide[rating_column(ruleset.id)],
+            self.assessment.coded[rating_column(ruleset.id)],
             lambda code: self.rating(scale, code),
             {**words, UNRATED.word: UNRATED_CODE},
         )

@@ -171,13 +171,13 @@ def tone_of(ruleset: Ruleset, word: str) -> str:
 
 
 def _code(atlas: Atlas, row: int, ruleset: Ruleset, rule: Rule) -> int | None:
-    code: int | None = atlas.assessment.wide[rating_column(ruleset.id, rule.id)][row]
+    code: int | None = atlas.assessment.coded[rating_column(ruleset.id, rule.id)][row]
     return code
 
 
 def _rule_row(atlas: Atlas, row: int, ruleset: Ruleset, rule: Rule) -> Block:
     rating = atlas.rating(ruleset.scale, _code(atlas, row, ruleset, rule))
-    value = atlas.assessment.wide[value_column(ruleset.id, rule.id)][row]
+    value = atlas.assessment.coded[value_column(ruleset.id, rule.id)][row]
     shown = "" if value is None else value_words(value, rule.unit)
     return Row([Piece(f"{rating.text} ", rating.tone), Piece(rule.title)], [Piece(shown)])
 

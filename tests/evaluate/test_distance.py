@@ -9,10 +9,13 @@ from typing import Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
+from qippdash.evaluate.evaluation import evaluate_again
 from qippdash.model.rule import Rule
 from tests.portfolios import (
     SHORTFALL,
+    catalogue,
     column_of,
     count,
     evaluated,
@@ -229,3 +232,28 @@ def test_the_longer_way_to_the_better_word() -> None:
     rated = evaluated(portfolio(savings=rows), ruleset(SHORTFALL))
     amber, green = (rated.wide[f"money/shortfall:to {word}"] for word in ("amber", "green"))
     assert (amber <= green).all()
+
+
+def test_distances_are_worked_out_when_they_are_asked_for_and_kept_where_they_stand() -> None:
+    """Another threshold for one rule leaves the distances of the other as they were."""
+    rows = [month(f"I{n}", "2010-10", 1_000, forecast=n * 100) for n in range(12)]
+    other = replace(SHORTFALL, id="other")
+    before = evaluated(portfolio(savings=rows), ruleset(SHORTFALL, other))
+    assert "money/other:to green" not in before.coded.columns
+    assert before.wide["money/other:to green"].null_count() < before.wide.height
+    moved = replace(SHORTFALL, cuts={"green": 0.2, "amber": 0.3})
+    after = evaluate_again(before, [ruleset(moved, other)], catalogue())
+    assert after is not None
+    assert after.solved.columns == ["money/other:to green", "money/other:to amber"]
+    anew = evaluated(portfolio(savings=rows), ruleset(moved, other))
+    assert_frame_equal(after.wide, anew.wide, check_column_order=False)
+
+
+def test_one_node_has_the_distances_that_the_whole_pack_has() -> None:
+    """Worked out for it alone, or among all."""
+    rows = [month(f"I{n}", "2010-10", 1_000, forecast=n * 100) for n in range(12)]
+    pack = portfolio(savings=rows)
+    alone, whole = (evaluated(pack, ruleset(SHORTFALL)) for _ in range(2))
+    every = whole.wide.to_dicts()
+    assert [alone.at(row, alone.rated) for row in range(len(every))] == every
+    assert [whole.at(row) for row in range(len(every))] == every
