@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from qippdash.catalogue import Load
 from qippdash.tui.app import Dashboard
+from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.profile import Profile
 from qippdash.tui.screens.main import Main
 
@@ -75,9 +76,19 @@ def drive(
     profile: Profile = ANSI,
     load: Load | None = None,
     rulesets: Sequence[str] | None = RULESETS,
+    commands: Sequence[Command] = COMMANDS,
+    notice: str = "",
 ) -> Dashboard:
     """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
-    app = Dashboard(pack, at=at, profile=profile, load=load, rulesets=rulesets)
+    app = Dashboard(
+        pack,
+        at=at,
+        profile=profile,
+        load=load,
+        rulesets=rulesets,
+        commands=commands,
+        notice=notice,
+    )
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from qippdash.tui.commands import COMMANDS
 from qippdash.tui.commands.command import GROUPS
 from qippdash.tui.keys import help_blocks, key_bar
 from qippdash.tui.prose import lay_out, text_of
+from tests.tui.driving import Driver, drive
 
 
 def test_no_two_commands_have_one_name_or_one_key() -> None:
@@ -54,3 +57,37 @@ def test_the_bar_keeps_the_way_to_the_keys_and_out(width: int) -> None:
     assert len(text) <= width - 2
     assert text.endswith("? keys  q quit")
     assert text.startswith("enter down")
+
+
+def test_a_changed_key_counts_everywhere_it_is_shown(manchester: Path) -> None:
+    """In the main table, in the bar, on the page of keys, and in the tables of other screens."""
+    keys = {"sort": ("S",), "cursor-down": ("down", "n"), "keys": ("ctrl+k",), "quit": ("Q",)}
+    changed = [replace(one, keys=keys.get(one.id, one.keys)) for one in COMMANDS]
+
+    async def script(on: Driver) -> None:
+        await on.press("n", "j")
+        assert on.cursor.startswith("Bolton")
+        await on.press("right", "right", "right", "right", "s")
+        assert on.cursor.startswith("Bolton")
+        await on.press("S")
+        assert "Plan" in on.lines[2].replace("↓", "")
+        assert "↓" in on.lines[2]
+        assert on.lines[-1].endswith("ctrl+k keys  Q quit")
+        await on.press("ctrl+k")
+        assert "  down n  " in on.text
+        await on.press("n")
+        assert "Getting about" not in on.text
+        await on.press("escape", "Q")
+
+    assert drive(manchester, script, commands=changed).return_code == 0
+
+
+def test_a_note_about_the_settings_is_shown_until_it_is_read(manchester: Path) -> None:
+    """As any notice: escape takes it away."""
+
+    async def script(on: Driver) -> None:
+        assert "tmux keeps ctrl+b" in on.text
+        await on.press("escape")
+        assert "tmux" not in on.text
+
+    drive(manchester, script, notice="tmux keeps ctrl+b for itself")
