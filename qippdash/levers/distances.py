@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.figures import amount, evidence_column
 from qippdash.evaluate.long import tidy, words
@@ -73,8 +74,8 @@ def levers(
         Where there is no move, ``cannot`` says why, and is null otherwise. Nodes by what is at
         stake, largest first; the rules of a node by the money to move, largest first.
     """
-    wide = evaluation.wide.with_row_index("node")[places]
     wanted = [one for one in evaluation.rated if not rulesets or one.compiled.ruleset in rulesets]
+    wide = _with_distances(evaluation, places, wanted)
     frames = [
         frame
         for order, rated in enumerate(wanted)
@@ -83,6 +84,15 @@ def levers(
     if not frames:
         return pl.DataFrame(schema={name: _TYPES.get(name, pl.String) for name in LEVER_COLUMNS})
     return _in_order(pl.concat(frames)).select(LEVER_COLUMNS)
+
+
+def _with_distances(
+    evaluation: Evaluation, places: pl.Series, wanted: Sequence[Rated]
+) -> pl.DataFrame:
+    """The columns of some nodes, with their distances; of most nodes those that are kept."""
+    if 2 * len(places) > evaluation.coded.height:
+        return evaluation.wide.with_row_index("node")[places]
+    return with_distances(evaluation.coded.with_row_index("node")[places], wanted)
 
 
 def _in_order(frame: pl.DataFrame) -> pl.DataFrame:

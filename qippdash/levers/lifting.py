@@ -80,7 +80,7 @@ def _asked(evaluation: Evaluation, row: int, name: str | None) -> list[Rated]:
             hint = "one with a lever: `qippdash levers PACK` lists them"
             raise UsageError(Problem("", f"the rule '{rule.id}' has no lever to move", hint))
         return rules
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.coded.row(row, named=True)
 
     def code(one: Rated) -> int:
         found = figures[rating_column(one.compiled.ruleset, one.compiled.rule.id)]
@@ -95,7 +95,7 @@ def _asked(evaluation: Evaluation, row: int, name: str | None) -> list[Rated]:
 
 def _worst(evaluation: Evaluation, row: int) -> str:
     """The ruleset with the worst overall rating of a node; of several the first."""
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.coded.row(row, named=True)
 
     def badness(one: Ruleset) -> float:
         code = figures[rating_column(one.id)]
@@ -116,7 +116,7 @@ def _of_rule(
 ) -> Lift:
     compiled = rated.compiled
     about = _about(evaluation, row, rated)
-    rule_code = evaluation.wide[rating_column(compiled.ruleset, compiled.rule.id)][row]
+    rule_code = evaluation.coded[rating_column(compiled.ruleset, compiled.rule.id)][row]
     if rule_code == 0:
         return about.that_cannot(f"it is {about.rating} already")
     if rule_code in (None, UNRATED_CODE):
@@ -140,7 +140,7 @@ def _of_rule(
 
 def _about(evaluation: Evaluation, row: int, rated: Rated) -> Lift:
     node = evaluation.portfolio.nodes.row(row, named=True)
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.at(row, (rated,))
     compiled, scale = rated.compiled, rated.compiled.scale
     ruleset = next(one for one in evaluation.rulesets if one.id == compiled.ruleset)
     code, overall = (figures[rating_column(ruleset.id, name)] for name in (compiled.rule.id, ""))
@@ -171,7 +171,7 @@ def _rises(evaluation: Evaluation, row: int, rated: Rated) -> bool | None:
     if compiled.value is None:
         return None
     names: dict[str, object] = dict(rated.figures.constants)
-    figures = evaluation.wide.row(row, named=True)
+    figures = evaluation.coded.row(row, named=True)
     for name, measure in compiled.measures.items():
         amount = figures[column(measure)]
         names[name] = amount / 100 if amount is not None and measure.unit == GBP else amount
@@ -240,7 +240,7 @@ def _tried(
         overall=pl.Series([pair[1] for pair in words], dtype=pl.String),
     )
     code = scale.code(about.rating)
-    overall = evaluation.wide[rating_column(rated.compiled.ruleset)][row]
+    overall = evaluation.coded[rating_column(rated.compiled.ruleset)][row]
     together = [
         *_together(trials, about.rule.title, 0, scale.words[:code], scale.words),
         *_together(

@@ -49,8 +49,8 @@ class Replay:
             self.catalogue,
             measured=replace(measured, totals=totals, frame=frame),
         )
-        wide = self.before.wide if again is None else again.wide
-        found = wide.select(
+        coded = (again or self.before).coded
+        found = coded.select(
             rating_column(self.ruleset.id, rule), rating_column(self.ruleset.id)
         ).row(self.row)
         return found[0], found[1]
@@ -62,21 +62,20 @@ def replay(
     """Make ready to rate a node again.
 
     Only the node and those under it are kept where its ratings hang on nothing else: all nodes
-    are where a rule looks one level down, or the ruleset compares the nodes of a level. Nobody
-    asks for distances here, and they are 40 percent of the work: the rules have no lever.
+    are where a rule looks one level down, or the ruleset compares the nodes of a level.
     """
-    rated = tuple(_without_lever(o) for o in evaluation.rated if o.compiled.ruleset == ruleset.id)
-    plain = replace(ruleset, rules=tuple(replace(one, lever="") for one in ruleset.rules))
-    own = replace(evaluation, rulesets=(plain,), rated=rated, measured=_needed(evaluation, rated))
+    rated = tuple(one for one in evaluation.rated if one.compiled.ruleset == ruleset.id)
+    own = replace(
+        evaluation,
+        rulesets=(ruleset,),
+        rated=rated,
+        measured=_needed(evaluation, rated),
+        solved=pl.DataFrame(),
+    )
     looks = any(one.figures.seen and one.figures.seen.look.at == "children" for one in rated)
     if not looks and ruleset.overall.policy != "quartiles":
         own, row = _near(own, row)
-    return Replay(own, row, plain, catalogue, after)
-
-
-def _without_lever(rated: Rated) -> Rated:
-    compiled = replace(rated.compiled, rule=replace(rated.compiled.rule, lever=""))
-    return replace(rated, compiled=compiled)
+    return Replay(own, row, ruleset, catalogue, after)
 
 
 def _needed(evaluation: Evaluation, rated: Sequence[Rated]) -> Measured:
@@ -102,7 +101,8 @@ def _near(own: Evaluation, row: int) -> tuple[Evaluation, int]:
     found = replace(
         own,
         portfolio=replace(own.portfolio, nodes=nodes.filter(keep)),
-        wide=own.wide.filter(keep),
+        coded=own.coded.filter(keep),
+        solved=pl.DataFrame(),
         measured=replace(measured, totals=totals, frame=measured.frame.filter(keep)),
     )
     return found, keep.arg_true().to_list().index(row)

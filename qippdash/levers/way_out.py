@@ -87,7 +87,7 @@ def ways_out(
     """For a node and each ruleset that could be better, what makes it so.
 
     Each rule is taken by itself: a lever that moves for one rule may move others too. No set
-    needs one lever to rise and to fall.
+    of up to MOST_RULES needs one lever to rise and to fall.
 
     Args:
         evaluation: the ratings.
@@ -99,7 +99,7 @@ def ways_out(
     for ruleset in evaluation.rulesets:
         if rulesets and ruleset.id not in rulesets:
             continue
-        code = evaluation.wide[rating_column(ruleset.id)][row]
+        code = evaluation.coded[rating_column(ruleset.id)][row]
         if code is None or code == UNRATED_CODE:
             continue
         better = [word for word in ruleset.scale.words[:code] if to in (None, word)]
@@ -174,11 +174,10 @@ Options = dict[str, list[_Option]]
 
 def _options(evaluation: Evaluation, row: int, ruleset: Ruleset) -> Options:
     """What each rule could be instead, the best word first, by the column of its rating."""
-    figures = evaluation.wide.row(row, named=True)
+    rules = [one for one in evaluation.rated if one.compiled.ruleset == ruleset.id]
+    figures = evaluation.at(row, rules)
     options: Options = {}
-    for rated in evaluation.rated:
-        if rated.compiled.ruleset != ruleset.id:
-            continue
+    for rated in rules:
         name = rating_column(ruleset.id, rated.compiled.rule.id)
         code = figures[name]
         if code is None or code == 0:
@@ -246,7 +245,7 @@ def _combined(
     """The overall code with each set in place, as the ruleset combines ratings."""
     rules = [one.compiled for one in evaluation.rated if one.compiled.ruleset == ruleset.id]
     names = [rating_column(ruleset.id, rule.rule.id) for rule in rules]
-    keep = evaluation.wide.select("level", *names)
+    keep = evaluation.coded.select("level", *names)
     own = keep[row : row + 1]
     number = pl.Series("set", range(len(sets)), dtype=pl.UInt32)
     repeated = own.select(pl.all().repeat_by(len(sets)).explode()).with_columns(number)
