@@ -41,6 +41,9 @@ from qippdash.running import (
 )
 from qippdash.tree import without_initiatives
 
+ALARMS = "alarms"
+"""The ruleset that says what contradicts, what is stale and what nobody owns."""
+
 KEY_FIGURES = (
     "plan_year",
     "plan_to_date",
@@ -153,6 +156,26 @@ def load_rulesets(
     if names is None:
         return tuple(one for name in offered.rulesets for one in _on_offer(name, offered, as_at))
     return _all_or_every_fault([*names], offered, as_at)
+
+
+def alarm_rulesets(
+    *, catalogue: Catalogue | None = None, as_at: date | None = None
+) -> tuple[Ruleset, ...]:
+    """What to rate by where alarms are asked for: the rulesets of a date, and ``alarms``.
+
+    Args:
+        catalogue: what is on offer.
+        as_at: the day of the pack.
+
+    Raises:
+        RulesetError: a file is at fault, or an example fails.
+    """
+    offered = catalogue or load_catalogue()
+    usual = load_rulesets(None, catalogue=offered, as_at=as_at)
+    if ALARMS not in offered.rulesets or any(one.id == ALARMS for one in usual):
+        return usual
+    asked = load_rulesets([ALARMS], catalogue=offered, as_at=as_at)
+    return (*usual, *(one for one in asked if as_at is None or one.applies_on(as_at)))
 
 
 def rate(

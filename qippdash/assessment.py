@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 import polars as pl
 
+from qippdash.alarms import Alarms, alarms
 from qippdash.catalogue import Catalogue, Engine
+from qippdash.earlier import earlier_of
 from qippdash.changes import changes, side_of, worst_first
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
@@ -276,6 +279,30 @@ class Assessment:
             UsageError: no such node or rule, an initiative, or a rule without a lever.
         """
         return lift(self.evaluation, self.row(code), rule, self.catalogue, self.engine)
+
+    def alarms(
+        self,
+        against: Assessment | str | Path | None = None,
+        *,
+        at: str | None = None,
+        levels: Sequence[str] = (),
+    ) -> Alarms:
+        """What a programme office should be told of, most money at stake first.
+
+        Args:
+            against: an earlier assessment, or a file that ``rate --format json`` wrote, to
+                see what is newly worse; the one it was rated against when None.
+            at: the code of a node: only alarms of it and of what is under it.
+            levels: levels of the pack, ``initiative`` or ``all``; every organisation when
+                empty.
+
+        Raises:
+            UsageError: no such node or level; with the nearest name.
+            DataError: the earlier assessment cannot be used.
+        """
+        earlier = self.evaluation.earlier if against is None else earlier_of(against)
+        row = None if at is None else self.row(at)
+        return alarms(self.evaluation, earlier, levels=levels, at=row)
 
     def whatif(self, scenario: Scenario) -> Assessment:
         """The assessment as it would be under a scenario, and marked with it.

@@ -54,6 +54,15 @@ def read_ratings(file: Path) -> pl.DataFrame:
         raise _no_assessment(file, "its ratings cannot be read") from None
 
 
+def earlier_of(earlier: AssessmentFrames | str | Path) -> pl.DataFrame:
+    """The ratings of an earlier assessment, or of the file that holds one.
+
+    Raises:
+        DataError: it cannot be used.
+    """
+    return read_ratings(Path(earlier)) if isinstance(earlier, str | Path) else ratings_of(earlier)
+
+
 def _rows(ratings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{name: rating.get(name) for name in COLUMNS} for rating in ratings]
 

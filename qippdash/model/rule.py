@@ -9,6 +9,7 @@ from typing import Any, Literal
 Cut = float | str
 Provenance = Literal["published", "inferred", "local"]
 Applies = Literal["all", "organisations", "parents", "initiatives"]
+Alarm = Literal["contradictory", "stale", "no-owner"]
 Given = float | str | bool | None
 
 
@@ -30,7 +31,8 @@ class Rule:
     the scale but the worst to a number (up to and with it, on the side that ``better``
     names) or to a condition. ``options`` holds the keys that belong to the rule's kind.
     ``applies`` keeps the rule to organisations, to ``parents`` (organisations with others under
-    them) or to initiatives; ``levels`` to those levels of the pack. ``weight`` is how much it
+    them) or to initiatives; ``levels`` to those levels of the pack. ``alarm`` says what kind of alarm its
+    worst rating raises. ``weight`` is how much it
     counts where ratings are combined by score.
     ``line`` is where the rule stands in its file; ``lost`` is why nothing can be rated by it,
     where its kind or a measure of its went missing with a plugin.
@@ -46,6 +48,7 @@ class Rule:
     lever: str = ""
     min_coverage: float = 0.0
     must: bool = False
+    alarm: Alarm | Literal[""] = ""
     weight: float = 1.0
     applies: Applies = "all"
     levels: tuple[str, ...] = ()

@@ -82,8 +82,27 @@ def _words(scale: Scale) -> tuple[str, str, str]:
 def _answered(rule: Rule, scale: Scale, figures: Figures) -> pl.Expr:
     codes = dict(zip(ANSWERS, map(scale.code, _words(scale)), strict=True))
     code = figures.evidence("answer").replace_strict(codes, default=None, return_dtype=pl.Int8)
+    return pl.when(~is_stale(rule, figures)).then(code)
+
+
+def is_stale(rule: Rule, figures: Figures) -> pl.Expr:
+    """Whether there is an answer that is too old to count, or of no date where that matters."""
     stale = rule.options.get("stale_after")
-    return code if stale is None else pl.when(figures.evidence("age") <= stale).then(code)
+    if stale is None:
+        return pl.lit(False)
+    fresh = (figures.evidence("age") <= stale).fill_null(False)
+    return figures.evidence("answer").is_not_null() & ~fresh
+
+
+def contradicts(rule: Rule, scale: Scale, figures: Figures) -> pl.Expr:
+    """Whether the assessor gives the best word and the tables the worst, or the reverse."""
+    if not rule.value:
+        return pl.lit(False)
+    answered, measured = (
+        _answered(rule, scale, figures).cast(pl.Int64),
+        Expression().judge(rule, scale, figures).code.cast(pl.Int64),
+    )
+    return ((answered - measured).abs() == len(scale.words) - 1).fill_null(False)
 
 
 def _nobody(rule: Rule, figures: Figures) -> pl.Expr:

@@ -33,6 +33,7 @@ def make_rule(raw: Mapping[str, Any], scale: Scale, lines: Sequence[int] = ()) -
         lever=raw.get("lever", ""),
         min_coverage=float(raw.get("min_coverage", 0)),
         must=raw.get("must", False),
+        alarm=raw.get("alarm", ""),
         weight=float(raw.get("weight", 1)),
         applies=raw.get("applies", "all"),
         levels=tuple(raw.get("levels", ())),

@@ -224,6 +224,11 @@ class RuleShape(BaseModel):
         default=0.0, description="The share of rows that must be reported; below it, not rated."
     )
     must: bool = Field(default=False, description="Whether [overall] counts it in must_reds.")
+    alarm: Literal["contradictory", "stale", "no-owner"] | None = Field(
+        default=None,
+        description="What kind of alarm `qippdash alarms` raises where a node gets the worst word; "
+        "left out, none, unless it is a must.",
+    )
     weight: Annotated[float, BeforeValidator(_weight)] = Field(
         default=1.0,
         description="How much it counts where [overall] goes by score.",

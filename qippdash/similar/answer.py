@@ -149,7 +149,29 @@ class Similar:
 
     def sentences(self) -> list[str]:
         """What is near and why, and what the better-rated ones have."""
-        return [*_neighbours(self), *self.blanks, *_lacks(self)]
+        return [
+            *_neighbours(self),
+            *self.unstated(),
+            *self.verdict(),
+            *(one.sentence for one in self.lacks),
+        ]
+
+    def unstated(self) -> list[str]:
+        """What was left out of the comparison, and why."""
+        if not self.unplanned:
+            return [*self.blanks]
+        many = plural(self.unplanned, "plan")
+        return [*self.blanks, f"Left out, as they plan no savings this year: {many}."]
+
+    def verdict(self) -> list[str]:
+        """Which are better rated, or that none is."""
+        if not self.ruleset or not self.neighbours:
+            return []
+        if not self.models:
+            return [f"None of them is better rated on {self.ruleset_title} ({self.rating} here)."]
+        codes = listing([f"{one.name} ({one.code}, {one.rating})" for one in self.models])
+        said = f"The nearest that are better rated on {self.ruleset_title}: {codes}."
+        return [said] if self.lacks else [said, "Nothing that the tables show sets them apart."]
 
 
 def _neighbours(found: Similar) -> Iterator[str]:
@@ -169,18 +191,3 @@ def _neighbours(found: Similar) -> Iterator[str]:
             f"{one.name} ({one.code}), {money_words(one.planned_savings)}{rating}: "
             f"{share_words(1 - one.distance, 0)} alike; {'; '.join(one.near)}."
         )
-    if found.unplanned:
-        yield f"Left out for want of planned savings: {plural(found.unplanned, 'plan')}."
-
-
-def _lacks(found: Similar) -> Iterator[str]:
-    if not found.ruleset:
-        return
-    if not found.models:
-        yield f"None of them is better rated on {found.ruleset_title} ({found.rating} here)."
-        return
-    codes = listing([f"{one.name} ({one.code}, {one.rating})" for one in found.models])
-    yield f"The nearest that are better rated on {found.ruleset_title}: {codes}."
-    if not found.lacks:
-        yield "Nothing that the tables show sets them apart."
-    yield from (one.sentence for one in found.lacks)

@@ -73,7 +73,7 @@ def _schemes(
         if here < MUCH_LESS * mean:
             at = tuple(code for node, code in models if node in has)
             words = share_words(here) if here else "none"
-            there = f"{share_words(mean)} of planned savings on the mean"
+            there = f"mean {share_words(mean)}"
             title = f"{part.capitalize()} {word}"
             lacking.append(Lack(part, title, here, mean, words, there, at))
     return sorted(lacking, key=lambda one: ((one.here or 0) - (one.there or 0), one.name))[:MOST]
@@ -93,9 +93,7 @@ def _practices(
         mean = sum(known) / len(known)
         said = share_words if practice.share else number_words
         at = tuple(code for _, code in models)
-        yield Lack(
-            PRACTICE, practice.title, here, mean, said(here), f"{said(mean)} on the mean", at
-        )
+        yield Lack(PRACTICE, practice.title, here, mean, said(here), f"mean {said(mean)}", at)
 
 
 def _rules(

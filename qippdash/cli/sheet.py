@@ -1,0 +1,107 @@
+"""An answer as it is read on a terminal: a title, tables that fit its width, sentences."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qippdash.cli import streams
+from qippdash.formats.look import Look, cells, fit, look_of
+
+GAP = "  "
+NARROWEST = 14
+READABLE = 100
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and a text per row.
+
+    ``tones`` says which colour a text may be given. An elastic column gives way where the
+    terminal is narrow.
+    """
+
+    heading: str
+    texts: Sequence[str]
+    right: bool = False
+    elastic: bool = False
+    tones: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many columns of the terminal it would like."""
+        return max(map(cells, (self.heading, *self.texts)))
+
+
+def table(columns: Sequence[Column]) -> None:
+    """Write columns side by side; those that do not fit are left out from the right, and named."""
+    look = _look()
+    safe = [_safe(one) for one in columns]
+    widths, left_out = _fitted(safe, look.width)
+    shown = safe[: len(widths)]
+    pairs = [*zip(shown, widths, strict=True)]
+    _line(fit(one.heading, width, right=one.right) for one, width in pairs)
+    _line("-" * width for width in widths)
+    for row in range(len(shown[0].texts) if shown else 0):
+        _line(_cell(one, width, row, look) for one, width in pairs)
+    if left_out:
+        names = ", ".join(one.heading for one in left_out)
+        sentences([f"Not shown at this width: {names}."])
+
+
+def sentences(found: Iterable[str]) -> None:
+    """Write a sentence a line; on a terminal no line is longer than it, or than is readable."""
+    lines = list(found)
+    if streams.is_terminal(sys.stdout):
+        width = min(shutil.get_terminal_size((80, 24)).columns, READABLE)
+        lines = [textwrap.fill(one, width, subsequent_indent="  ") for one in lines]
+    if lines:
+        streams.result("\n".join(lines))
+
+
+def gap() -> None:
+    """Write an empty line."""
+    streams.write("\n")
+
+
+def _look() -> Look:
+    out = streams.result_bytes()
+    return Look() if out is None else look_of(out)
+
+
+def _safe(one: Column) -> Column:
+    return Column(
+        one.heading, [streams.safe(text) for text in one.texts], one.right, one.elastic, one.tones
+    )
+
+
+def _fitted(columns: Sequence[Column], room: int | None) -> tuple[list[int], list[Column]]:
+    """How wide each column is, of as many as fit, and those that do not."""
+    widths = [one.width for one in columns]
+    if room is None:
+        return widths, []
+    least = [min(width, NARROWEST) if one.elastic else width
+             for one, width in zip(columns, widths, strict=True)]  # fmt: skip
+    many = len(columns)
+    while many > 2 and sum(least[:many]) + len(GAP) * (many - 1) > room:
+        many -= 1
+    widths = widths[:many]
+    over = sum(widths) + len(GAP) * (many - 1) - room
+    for place in sorted(range(many), key=lambda at: -widths[at]):
+        if over > 0 and columns[place].elastic:
+            given = min(over, widths[place] - least[place])
+            widths[place] -= given
+            over -= given
+    return widths, [*columns[many:]]
+
+
+def _cell(one: Column, width: int, row: int, look: Look) -> str:
+    text = one.texts[row]
+    return look.paint(fit(text, width, right=one.right), one.tones.get(text, ""))
+
+
+def _line(parts: Iterable[str]) -> None:
+    streams.write(GAP.join(parts).rstrip() + "\n")
