@@ -11,16 +11,21 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
-from qippdash.errors import ExitCode
+from qippdash.errors import ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
+    from qippdash.assessment import Assessment
     from qippdash.explain import Explanation, NodeExplanation
 
 EXAMPLES = [
     ("qippdash explain PACK 5PQ", "every rating of one organisation, the red ones in full"),
     ("qippdash explain PACK 5PQ financial-progress", "by one ruleset"),
     ("qippdash explain PACK 5PQ financial-progress/unidentified-share", "one rule in full"),
+    ("qippdash explain PACK 5PQ unidentified-share --rows", "and the rows that it counted"),
+    ("qippdash explain PACK 5PQ --format json", "for another program"),
 ]
+FORMS = ("text", "markdown", "table", "json", "csv")
+OF_ROWS = ("table", "json", "csv")
 
 
 @click.command(
@@ -46,6 +51,16 @@ EXAMPLES = [
     metavar="FILE",
     help="An earlier assessment (rate --format json), for rules that say what has moved.",
 )
+@click.option("--rows", is_flag=True, help="The rows of the pack that one rule counted.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", help="At most so many rows. Table: 20."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="text, markdown or json; with --rows table, json or csv.",
+)
 def command(
     pack: str,
     code: str,
@@ -53,8 +68,12 @@ def command(
     rulesets: tuple[str, ...],
     as_at: str | None,
     against: str | None,
+    rows: bool,
+    limit: int | None,
+    form: str | None,
 ) -> int:
     """Print the explanation."""
+    _agree(rule, form, limit, rows=rows)
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
 
@@ -64,10 +83,67 @@ def command(
         # Asked for by name, it explains whether or not it was in force on the pack's date.
         rulesets = (named,)
     assessment = rated(pack, rulesets, as_at, catalogue, against=against)
+    if rows and rule is not None:
+        _rows(assessment, code, rule, form, limit)
+        return ExitCode.DONE
     found = assessment.explain(code, rule)
+    if form in ("json", "markdown"):
+        _other(assessment, found, form)
+        return ExitCode.DONE
     blocks = _blocks(found, in_full=rule is not None)
     streams.result("\n\n".join(_laid_out(sentences) for sentences in blocks if sentences))
     return ExitCode.DONE
+
+
+def _agree(rule: str | None, form: str | None, limit: int | None, *, rows: bool) -> None:
+    """Whether the options go together.
+
+    Raises:
+        UsageError: they do not; with all that is wrong.
+    """
+    problems = []
+    if rows and rule is None:
+        problems.append(Problem("--rows", "rows are those of one rule", "name it: RULESET/RULE"))
+    if limit is not None and not rows:
+        problems.append(Problem("--limit", "there are no rows to limit", "add --rows"))
+    if rows and form not in (None, *OF_ROWS):
+        problems.append(Problem("--format", f"rows are not written as {form}", ", ".join(OF_ROWS)))
+    if not rows and form in ("table", "csv"):
+        hint = "text, markdown or json; or --rows"
+        problems.append(Problem("--format", f"an explanation is not written as {form}", hint))
+    if problems:
+        raise UsageError(problems)
+
+
+def _rows(
+    assessment: Assessment, code: str, rule: str, form: str | None, limit: int | None
+) -> None:
+    """The rows behind one rating; in JSON beside its explanation."""
+    from qippdash.cli import answer, rows_behind
+    from qippdash.cli.rulesets.lined_up import as_json
+    from qippdash.explain import Explanation, as_dict
+
+    frame = assessment.rows_behind(code, rule)
+    found = assessment.explain(code, rule)
+    kept = frame if limit is None else frame.head(limit)
+    if form == "csv":
+        answer.as_csv(kept)
+    elif form == "json":
+        said = {**as_dict(found), **answer.about(assessment)}
+        as_json({**said, "rows": answer.rows(kept), "rows_in_all": frame.height})
+    elif isinstance(found, Explanation):
+        rows_behind.page(frame, found, limit)
+
+
+def _other(assessment: Assessment, found: Explanation | NodeExplanation, form: str) -> None:
+    from qippdash.cli import answer
+    from qippdash.cli.rulesets.lined_up import as_json
+    from qippdash.explain import as_dict, as_markdown
+
+    if form == "json":
+        as_json({**as_dict(found), **answer.about(assessment)})
+    else:
+        streams.result(as_markdown(found).rstrip("\n"))
 
 
 def _blocks(found: Explanation | NodeExplanation, *, in_full: bool) -> list[list[str]]:
