@@ -18,6 +18,8 @@ MODULES = {
     "explain": "qippdash.cli.explain",
     "levers": "qippdash.cli.levers",
     "lift": "qippdash.cli.lift",
+    "levers": "qippdash.cli.levers",
+    "lift": "qippdash.cli.lift",
     "whatif": "qippdash.cli.whatif",
     "similar": "qippdash.cli.similar",
     "check": "qippdash.cli.check",
