@@ -6,14 +6,31 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from qippdash.cli import streams
+from qippdash.errors import ExitCode
 from qippdash.model.assessment import AssessmentFrames
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
+from qippdash.wording import plural
 
 UNRATED = "not-rated"
 # By tone, so that a scale with other words (amber/red, segment 4) answers the same question.
 TONES = {"red": ("bad",), "amber": ("fair", "poor", "bad")}
 CHOICES = (*TONES, UNRATED)
+
+
+def judged(assessment: AssessmentFrames, asked: Sequence[str]) -> int:
+    """The exit code that ``--fail-on`` asks for, with a word where it looked past a gap."""
+    if not asked:
+        return ExitCode.DONE
+    gaps = unrated(assessment)
+    if gaps and UNRATED not in asked:
+        ratings = plural(gaps, "overall rating")
+        streams.note(
+            f"--fail-on: {ratings} not rated, which is no colour and did not count\n"
+            "  Try: add --fail-on not-rated"
+        )
+    return ExitCode.FAILED_ON if matching(assessment, asked) else ExitCode.DONE
 
 
 def matching(assessment: AssessmentFrames, asked: Sequence[str]) -> int:

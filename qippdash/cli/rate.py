@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
-from qippdash.errors import ExitCode
-from qippdash.wording import plural
-
-if TYPE_CHECKING:
-    from qippdash.cli.select import Selection
 
 EXAMPLES = [
     ("qippdash rate PACK", "every organisation by every ruleset of the pack's date"),
@@ -86,6 +80,7 @@ def command(
 ) -> int:
     """Rate, write, and say whether ``--fail-on`` matched."""
     from qippdash.cli import output as out
+    from qippdash.cli.fail_on import judged
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
     from qippdash.cli.select import needs_initiatives, select
@@ -99,25 +94,10 @@ def command(
     schemes = needs_initiatives(levels, at)
     assessment = rated(pack, rulesets, as_at, catalogue, against=against, initiatives=schemes)
     found = select(assessment, levels, at)
-    verdict = _verdict(found, fail_on)
+    verdict = judged(found, fail_on)
     try:
         out.write(chosen, found, output)
     except BrokenPipeError:
         # Whoever read the ratings has enough of them; the verdict stands all the same.
         streams.let_go_of_results()
     return verdict
-
-
-def _verdict(found: Selection, fail_on: tuple[str, ...]) -> int:
-    from qippdash.cli.fail_on import UNRATED, matching, unrated
-
-    if not fail_on:
-        return ExitCode.DONE
-    gaps = unrated(found)
-    if gaps and UNRATED not in fail_on:
-        ratings = plural(gaps, "overall rating")
-        streams.note(
-            f"--fail-on: {ratings} not rated, which is no colour and did not count\n"
-            "  Try: add --fail-on not-rated"
-        )
-    return ExitCode.FAILED_ON if matching(found, fail_on) else ExitCode.DONE
