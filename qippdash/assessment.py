@@ -7,28 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from qippdash.alarms import Alarms, alarms
 from qippdash.catalogue import Catalogue, Engine
 from qippdash.earlier import earlier_of
-from qippdash.changes import changes, side_of, worst_first
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
 from qippdash.evaluate.long import overall_ratings, ratings
-from qippdash.explain import Explanation, NodeExplanation, asked, explain, rows_behind
-from qippdash.levers import Lift, WayOut, check, levers, lift, places, ways_out
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import Particulars, RulesetUsed
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scenario import Scenario
 from qippdash.model.tables import TABLES
-from qippdash.similar import TOP, Similar, similar
-from qippdash.trajectory import Monthly, add_up_months, trajectory
-from qippdash.whatif import play
+
+if TYPE_CHECKING:
+    # Each is loaded by the first question that needs it: rating needs none.
+    from qippdash.alarms import Alarms
+    from qippdash.explain import Explanation, NodeExplanation
+    from qippdash.levers import Lift, WayOut
+    from qippdash.similar import Similar
+    from qippdash.trajectory import Monthly
 
 NODE = ("organisation", "initiative", "level", "parent")
 
@@ -162,6 +164,8 @@ class Assessment:
         Raises:
             UsageError: no such node, ruleset or rule; with the nearest name.
         """
+        from qippdash.explain import explain
+
         return explain(self.evaluation, self.row(code), rule)
 
     def similar(
@@ -169,7 +173,7 @@ class Assessment:
         code: str,
         *,
         level: str | None = None,
-        top: int = TOP,
+        top: int | None = None,
         ruleset: str | None = None,
     ) -> Similar:
         """The plans nearest to a node's, and what the better-rated ones have that it lacks.
@@ -184,7 +188,10 @@ class Assessment:
         Raises:
             UsageError: no such node, level or ruleset; with the nearest name.
         """
-        return similar(self.evaluation, self.row(code), level=level, top=top, ruleset=ruleset)
+        from qippdash.similar import TOP, similar
+
+        asked_for = TOP if top is None else top
+        return similar(self.evaluation, self.row(code), level=level, top=asked_for, ruleset=ruleset)
 
     def trajectory(self, code: str) -> pl.DataFrame:
         """A node's savings month by month, of the record: a scenario leaves them as they are.
@@ -196,6 +203,8 @@ class Assessment:
         Raises:
             UsageError: no node has that code; with the nearest one.
         """
+        from qippdash.trajectory import trajectory
+
         initiative = self.nodes["initiative"][self.row(code)]
         monthly = self._monthly
         months = monthly.of_initiative(code) if initiative else monthly.of_organisation(code)
@@ -203,6 +212,8 @@ class Assessment:
 
     @cached_property
     def _monthly(self) -> Monthly:
+        from qippdash.trajectory import add_up_months
+
         return add_up_months(self.portfolio)
 
     def rows_behind(self, code: str, rule: str) -> pl.DataFrame:
@@ -220,6 +231,8 @@ class Assessment:
         Raises:
             UsageError: no such node or rule; with the nearest name.
         """
+        from qippdash.explain import asked, rows_behind
+
         found = asked(self.evaluation, rule)
         if any(rule == one.id for one in self.rulesets):
             named = ", ".join(f"{rule}/{one.compiled.rule.id}" for one in found)
@@ -250,6 +263,8 @@ class Assessment:
         Raises:
             UsageError: a name is not there, with the nearest one.
         """
+        from qippdash.levers import check, levers, places
+
         row = None if code is None else self.row(code)
         check(self.evaluation, levels, rulesets, to)
         nodes = places(self.evaluation, row, levels)
@@ -263,6 +278,8 @@ class Assessment:
         Raises:
             UsageError: a name is not there, with the nearest one.
         """
+        from qippdash.levers import check, ways_out
+
         check(self.evaluation, (), rulesets, to)
         return ways_out(self.evaluation, self.row(code), rulesets, to)
 
@@ -278,6 +295,8 @@ class Assessment:
         Raises:
             UsageError: no such node or rule, an initiative, or a rule without a lever.
         """
+        from qippdash.levers import lift
+
         return lift(self.evaluation, self.row(code), rule, self.catalogue, self.engine)
 
     def alarms(
@@ -300,6 +319,8 @@ class Assessment:
             UsageError: no such node or level; with the nearest name.
             DataError: the earlier assessment cannot be used.
         """
+        from qippdash.alarms import alarms
+
         earlier = self.evaluation.earlier if against is None else earlier_of(against)
         row = None if at is None else self.row(at)
         return alarms(self.evaluation, earlier, levels=levels, at=row)
@@ -314,6 +335,8 @@ class Assessment:
             UsageError: the scenario names something that is not there, or asks for what no
                 rule or month can take; with all that is wrong.
         """
+        from qippdash.whatif import play
+
         played = play(self.evaluation, scenario, self.catalogue, self.engine)
         # An empty scenario is what marks the record, so that one without a title gets one.
         titles = (self.particulars.scenario, scenario.title or "without a title")
@@ -332,6 +355,8 @@ class Assessment:
             that is rated otherwise; overall ratings (no ``rule``) first, of each the worst
             moves first, of equal ones those with the most money at stake.
         """
+        from qippdash.changes import changes, side_of, worst_first
+
         return worst_first(changes(side_of(before), side_of(self)), self)
 
     def with_rulesets(self, rulesets: tuple[Ruleset, ...]) -> Assessment | None:
