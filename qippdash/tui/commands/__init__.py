@@ -5,13 +5,14 @@ Importing it loads no Textual: each command imports its screen when it is run.
 
 from __future__ import annotations
 
-from qippdash.tui.commands import finding, getting_about, knowing_why, rest, showing
+from qippdash.tui.commands import finding, getting_about, knowing_why, rest, showing, trajectory
 from qippdash.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *getting_about.COMMANDS,
     *finding.COMMANDS,
     *knowing_why.COMMANDS,
+    *trajectory.COMMANDS,
     *showing.COMMANDS,
     *rest.COMMANDS,
 )
