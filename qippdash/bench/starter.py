@@ -12,7 +12,6 @@ from qippdash.bench.names import module_word
 from qippdash.bench.template import ruleset_text
 
 _TEXTS: Final = Path(__file__).with_name("starters")
-_PACKAGE_FILES: Final = ("pyproject.toml", "README.md")
 
 
 @dataclass(frozen=True)
@@ -49,69 +48,79 @@ STARTERS: Final[Mapping[str, Starter]] = {
 File = tuple[PurePosixPath, str, str]
 """Where a file goes, what it is in words, and its text."""
 
+Own = Mapping[str, str]
+"""Texts of a ruleset that is there already, by the names of their files."""
 
-def one_file(kind: str, name: str) -> list[File]:
+
+def one_file(kind: str, name: str, own: Own | None = None) -> list[File]:
     """A plugin of one file, with its ruleset, if it has one, and its test beside it.
 
     Args:
         kind: one of STARTERS.
         name: a name without a fault (`qippdash.bench.names.wrong_with_plugin`).
+        own: files of a ruleset that is there already, in place of one to start from.
     """
     module = module_word(name)
-    return list(_written(_module_files(kind, name, f"{module}.py", "", ""), name, module, kind))
+    return [*_module_files(_Making(kind, name, module), f"{module}.py", "", "", own or {})]
 
 
-def package(kind: str, name: str) -> list[File]:
+def package(kind: str, name: str, own: Own | None = None) -> list[File]:
     """The same as a distribution: a project file, a package in ``src``, tests.
 
     Returns:
         Files in a folder ``qippdash-NAME``.
     """
+    making = _Making(kind, name, f"qippdash_{module_word(name)}")
     top = f"qippdash-{name}"
-    module = f"qippdash_{module_word(name)}"
-    source = f"{top}/src/{module}/"
-    files: list[File] = [
-        (PurePosixPath(top, one), "what pip needs" if one[0] == "p" else "how to use it",
-         _text(f"{one}.txt"))
-        for one in _PACKAGE_FILES
-    ]  # fmt: skip
-    files += _module_files(kind, name, "__init__.py", source, f"{top}/tests/")
-    files.append((PurePosixPath(source, "py.typed"), "that it has types", ""))
-    return list(_written(files, name, module, kind))
-
-
-def _module_files(kind: str, name: str, code: str, source: str, tests: str) -> list[File]:
-    starter = STARTERS[kind]
-    files: list[File] = [
-        (PurePosixPath(f"{source}{code}"), f"a {starter.what}", _text(f"{kind}.py.txt"))
+    source = f"{top}/src/{making.module}/"
+    return [
+        (PurePosixPath(top, "pyproject.toml"), "what pip needs", making.text("pyproject.toml")),
+        (PurePosixPath(top, "README.md"), "how to use it", making.text("README.md")),
+        *_module_files(making, "__init__.py", source, f"{top}/tests/", own or {}),
+        (PurePosixPath(source, "py.typed"), "that it has types", ""),
     ]
-    if starter.rules:
-        text = ruleset_text("our-name") if kind == "ruleset" else _text(f"{kind}.toml.txt")
-        files.append((PurePosixPath(f"{source}{name}.toml"), "its rules, with examples", text))
-    test = PurePosixPath(f"{tests}test_{module_word(name)}.py")
-    files.append((test, "its tests, for pytest", _text(f"{kind}.test.txt")))
-    return files
 
 
-def _text(name: str) -> str:
-    return (_TEXTS / name).read_text(encoding="utf-8")
+@dataclass(frozen=True)
+class _Making:
+    """One plugin in the making: its kind, its name, the module that it is."""
+
+    kind: str
+    name: str
+    module: str
+
+    def text(self, name: str) -> str:
+        """A starter's text with the plugin's own words in place of the starter's."""
+        text = (_TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+        return self.words(text)
+
+    def words(self, text: str) -> str:
+        """The same of any text."""
+        starter = STARTERS[self.kind]
+        words = {
+            "our use": starter.use.replace("our-name", self.name),
+            "our what": f"a {starter.what}".replace("our-name", self.name),
+            "our_module": self.module,
+            "our_name": module_word(self.name),
+            "our-name": self.name,
+            "Our name": self.name.replace("-", " ").capitalize(),
+        }
+        # All in one pass: a name may have another of these words in it.
+        return re.sub("|".join(words), lambda found: words[found[0]], text)
 
 
-def _written(files: list[File], name: str, module: str, kind: str) -> Iterator[File]:
-    """The texts with the plugin's own words in place of the starter's."""
-    starter = STARTERS[kind]
-    words = {
-        "our use": starter.use.replace("our-name", name),
-        "our what": f"a {starter.what}".replace("our-name", name),
-        "our_module": module,
-        "our_name": module_word(name),
-        "our-name": name,
-        "Our name": name.replace("-", " ").capitalize(),
-    }
-    for path, what, text in files:
-        yield path, _replaced(what, words), _replaced(text, words)
-
-
-def _replaced(text: str, words: Mapping[str, str]) -> str:
-    # All in one pass: a name may have another of these words in it.
-    return re.sub("|".join(words), lambda found: words[found[0]], text)
+def _module_files(making: _Making, code: str, source: str, tests: str, own: Own) -> Iterator[File]:
+    starter, kind = STARTERS[making.kind], making.kind
+    what = making.words(f"a {starter.what}")
+    yield PurePosixPath(f"{source}{code}"), what, making.text(f"{kind}.py")
+    for file, text in own.items():
+        yield PurePosixPath(f"{source}{file}"), "your rules, as they are", text
+    if starter.rules and not own:
+        text = (
+            making.words(ruleset_text("our-name"))
+            if kind == "ruleset"
+            else making.text(f"{kind}.toml")
+        )
+        yield PurePosixPath(f"{source}{making.name}.toml"), "its rules, with examples", text
+    test = PurePosixPath(f"{tests}test_{module_word(making.name)}.py")
+    yield test, "its tests, for pytest", making.text("own-rules.test" if own else f"{kind}.test")

@@ -20,6 +20,7 @@ KINDS = ("measure", "rule-kind", "format", "reader", "scale", "screen", "ruleset
         ("qippdash new plugin ours", "ours.py with a measure, its ruleset, its tests"),
         ("qippdash new plugin ours --kind rule-kind", "with a rule kind in Python"),
         ("qippdash new plugin ours --package", "qippdash-ours, a package for pip"),
+        ("qippdash new plugin ours --rules ours.toml", "a ruleset that is there already"),
     ],
     short_help="A plugin of one file, or a package.",
     help="Write a plugin that works, with its tests: NAME.py and what lies beside it, or a "
@@ -29,9 +30,12 @@ KINDS = ("measure", "rule-kind", "format", "reader", "scale", "screen", "ruleset
 @click.option(
     "--kind",
     type=click.Choice(KINDS),
-    default=KINDS[0],
-    show_default=True,
-    help="What it brings.",
+    help=f"What it brings. Default: {KINDS[0]}.",
+)
+@click.option(
+    "--rules",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A ruleset of yours, NAME.toml, to bring; then no --kind is needed.",
 )
 @click.option("--package", "packaged", is_flag=True, help="A package, in a folder qippdash-NAME.")
 @click.option(
@@ -41,20 +45,25 @@ KINDS = ("measure", "rule-kind", "format", "reader", "scale", "screen", "ruleset
     default=Path(),
     help="The folder to write it in. Default: this one.",
 )
-def command(name: str, kind: str, packaged: bool, folder: Path) -> int:
+def command(name: str, kind: str | None, rules: Path | None, packaged: bool, folder: Path) -> int:
     """Write the files, say what each is, and what to do with them next."""
     from qippdash.bench import starter
     from qippdash.cli.new.files import write_new
+    from qippdash.cli.new.own_rules import own_rules
 
-    word = _checked(name, kind, packaged=packaged, folder=folder)
-    made = starter.package(kind, word) if packaged else starter.one_file(kind, word)
-    write_new(folder, {folder / path: text for path, _, text in made})
+    chosen = kind or ("ruleset" if rules else KINDS[0])
+    word = _checked(name, chosen, packaged=packaged, folder=folder)
+    own = own_rules(rules, word, chosen) if rules else {}
+    made = (starter.package if packaged else starter.one_file)(chosen, word, own)
+    files = {folder / path: text for path, _, text in made}
+    # A plugin of one file is made beside the rules that are there.
+    there = {rules.with_name(file).resolve() for file in own} if rules else set()
+    write_new(folder, {file: text for file, text in files.items() if file.resolve() not in there})
     for path, what, _ in made:
         streams.result(f"{folder / path}: {what}")
-    use = starter.STARTERS[kind].use.replace("our-name", word)
+    use = starter.STARTERS[chosen].use.replace("our-name", word)
     top = folder / f"qippdash-{word}"
-    first = folder / made[0][0]
-    steps = _package_steps(top, use) if packaged else _file_steps(first, word, use)
+    steps = _package_steps(top, use) if packaged else _file_steps(next(iter(files)), word, use)
     streams.note("\n".join(f"{'Next:' if not n else '':5} {one}" for n, one in enumerate(steps)))
     return ExitCode.DONE
 

@@ -11,6 +11,7 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
+from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode, Problem
 from qippdash.wording import plural
 
@@ -60,7 +61,7 @@ def command(rulesets: tuple[str, ...], strict: bool, pack: str | None, form: str
     """Print a line for each sound ruleset; raise the faults of the others, all at once."""
     from qippdash.cli.on_offer import on_offer
 
-    found = _looked(rulesets, pack, on_offer())
+    found = _looked(rulesets, pack_path(pack) if pack else None, on_offer())
     if form == "text":
         return _told(found, strict=strict)
     _printed(found, form)

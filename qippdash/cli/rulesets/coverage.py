@@ -10,6 +10,7 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
+from qippdash.cli.pack_path import pack_path
 from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, share_words
@@ -57,7 +58,7 @@ def command(
     from qippdash.cli.rulesets.trial import tried_out
     from qippdash.cli.select import ALL, select
 
-    assessment, wanted = tried_out(pack, rulesets, as_at, on_offer())
+    assessment, wanted = tried_out(pack_path(pack), rulesets, as_at, on_offer())
     chosen = select(assessment, levels or (ALL,))
     found = coverage(chosen, wanted)
     said = chosen.particulars

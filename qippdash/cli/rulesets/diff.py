@@ -9,6 +9,7 @@ import click
 
 from qippdash.cli import streams
 from qippdash.cli.group import Command
+from qippdash.cli.pack_path import pack_path
 from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, value_words
@@ -64,7 +65,7 @@ def command(
     from qippdash.bench.changes import changes
     from qippdash.cli.select import ALL, select
 
-    rated = _both(before, after, pack, as_at)
+    rated = _both(before, after, pack_path(pack), as_at)
     old, new = (select(one, levels or (ALL,), at) for one in rated)
     found = changes(old, new)
     if form == "csv":
