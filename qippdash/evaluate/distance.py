@@ -2,7 +2,7 @@
 
 Solved, not searched for: the value is a line in the lever over another line (see
 `qippdash.expressions.solve`), so the amount at which it meets a cut point is one more
-expression. The amount is rounded away from where the lever stands, to the penny or to the
+expression; a value that bends is several of them, and the nearest solution counts. The amount is rounded away from where the lever stands, to the penny or to the
 next whole number, and tried: where the rule would still give no such rating (an assessor
 says otherwise), where a count would be less than nothing, or where the value is of another
 shape, there is no distance to state.
@@ -20,6 +20,7 @@ from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
 from qippdash.evaluate.walled import is_walled
 from qippdash.expressions import RationalForm, affine_in, amount_for
+from qippdash.expressions.straight import straight
 from qippdash.expressions.tree import IsMissing
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.wording import GBP
@@ -36,17 +37,25 @@ NOISE = 0.01
 
 @dataclass(frozen=True)
 class _Way:
-    """One rule and one word of its scale: where the value must get to, by its lever."""
+    """One rule and one word of its scale: where the value must get to, by its lever.
+
+    A value that bends in its lever has a branch for each of its straight parts.
+    """
 
     rated: Rated
     form: RationalForm
     word: str
     place: int
     cut: float
+    branch: int = 0
+
+    @property
+    def column(self) -> str:
+        return distance_column(self.rated.compiled.ruleset, self.rated.compiled.rule.id, self.word)
 
     @property
     def name(self) -> str:
-        return distance_column(self.rated.compiled.ruleset, self.rated.compiled.rule.id, self.word)
+        return f"{self.column} by {self.branch}" if self.branch else self.column
 
     @property
     def steps(self) -> float:
@@ -117,7 +126,7 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     cuts = [way.wanted(way.cut).alias(way.name) for way in ways]
     edges = [way.wanted(way.rated.figures.edge(way.cut)).alias(way.trial) for way in ways]
     far = [way.far(name).alias(name) for way in ways for name in (way.name, way.trial)]
-    return with_passes(
+    found = with_passes(
         wide,
         [*cuts, *edges],
         far,
@@ -125,6 +134,18 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
         [way.tried().worked_out().alias(way.trial) for way in ways],
         [way.kept().alias(way.name) for way in ways],
     ).drop(way.trial for way in ways)
+    return _nearest(found, ways)
+
+
+def _nearest(frame: pl.DataFrame, ways: Sequence[_Way]) -> pl.DataFrame:
+    """Of the branches of one distance the shortest that gets there."""
+    bent = [way for way in ways if way.branch]
+    for way in bent:
+        one, other = pl.col(way.column), pl.col(way.name)
+        shorter = one.is_null() | (other.abs() < one.abs())
+        nearer = pl.when(shorter & other.is_not_null()).then(other).otherwise(one)
+        frame = frame.with_columns(nearer.alias(way.column))
+    return frame.drop(way.name for way in bent) if bent else frame
 
 
 def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
@@ -166,14 +187,21 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
 
 def _ways(rated: Rated) -> list[_Way]:
     rule, value = rated.compiled.rule, rated.compiled.value
-    form = affine_in(value, rule.lever) if rule.lever and value is not None else None
-    # The value of a rule that looks at other ratings is what a child weighs.
-    if form is None or rated.figures.seen is not None:
+    if not rule.lever or value is None:
         return []
+    forms = [
+        form for one in straight(value.tree, rule.lever) if (form := affine_in(one, rule.lever))
+    ]
     words = rated.compiled.scale.words[:-1]
     cuts = [(place, word, rule.cuts.get(word)) for place, word in enumerate(words)]
     return [
-        _Way(rated, form, word, place, float(cut))
+        _Way(rated, form, word, place, float(cut), branch)
         for place, word, cut in cuts
         if cut is not None and not isinstance(cut, str)
+        for branch, form in enumerate(forms)
     ]
+
+
+def can_solve(rated: Rated, word: str) -> bool:
+    """Whether the distance to a word is one that can be solved at all."""
+    return any(way.word == word for way in _ways(rated))

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from qippdash.evaluate.distance import with_distances
+from qippdash.evaluate.distance import can_solve, with_distances
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.figures import amount, evidence_column
 from qippdash.evaluate.long import tidy, words
 from qippdash.evaluate.rating import Rated
-from qippdash.expressions import affine_in
 from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, distance_column, rating_column
 from qippdash.model.tables import ANSWERS
@@ -190,7 +189,7 @@ def _never(rated: Rated, word: str) -> str:
         return f"{word} is a condition, and no cut point to solve for: {' '.join(cut.split())}"
     if cut is None:
         return f"nothing says at which value it is {word}"
-    if compiled.value is None or affine_in(compiled.value, compiled.rule.lever) is None:
+    if not can_solve(rated, word):
         title = compiled.measures[compiled.rule.lever].title
         return f'its value does not go in a straight line with "{title}"'
     return ""

@@ -66,9 +66,9 @@ def test_the_forecast_must_rise_by_so_much(
             id="green by a condition",
         ),
         pytest.param(
-            replace(SHORTFALL, value="max(0, 1 - forecast_year / plan_year)"),
+            replace(SHORTFALL, value="round(1 - forecast_year / plan_year, 2)"),
             None,
-            id="a value that bends",
+            id="a value that goes in steps",
         ),
     ],
 )
