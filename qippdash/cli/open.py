@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode
+
+if TYPE_CHECKING:
+    from qippdash.tui.supervisor import Ended
 
 SAMPLE = ("england", "2010-09")
 EXAMPLES = [
@@ -67,14 +71,29 @@ def _open(pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool) 
         return _overview(pack, at, rulesets)
     from qippdash import tui
     from qippdash.cli.on_offer import to_load
+    from qippdash.tui.supervisor import Ended, split
 
+    part = split()
+    if isinstance(part, Ended):
+        return _told(part)
     # The dashboard is drawn on standard error: what is to be said waits until it has gone.
     said: list[str] = []
     try:
-        return tui.run(Path(pack), at=at, rulesets=rulesets or None, load=to_load(said.append))
+        load = to_load(said.append)
+        return tui.run(Path(pack), at=at, rulesets=rulesets or None, load=load, lifeline=part)
     finally:
         for words in said:
             streams.note(words)
+
+
+def _told(ended: Ended) -> int:
+    """Say what killed the dashboard, where it could not say anything itself."""
+    if ended.killed_by:
+        from qippdash.cli import crash_note
+
+        kept = crash_note.leave_end(ended.killed_by, ended.dump)
+        streams.note(f"qippdash: the dashboard was ended by {ended.killed_by}; {kept}")
+    return ended.code
 
 
 def _no_screen() -> str:

@@ -11,6 +11,8 @@ from qippdash.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     # Thirty milliseconds that the first picture does not need.
     from qippdash.catalogue import Load
+    from qippdash.tui.configuration import Options
+    from qippdash.tui.supervisor import Lifeline
 
 
 def run(
@@ -19,6 +21,8 @@ def run(
     at: str | None = None,
     rulesets: Sequence[str | Path] | None = None,
     load: Load | None = None,
+    lifeline: Lifeline | None = None,
+    options: Options | None = None,
 ) -> int:
     """Show the dashboard on a pack until its user leaves.
 
@@ -29,6 +33,8 @@ def run(
         rulesets: ids or files; None for all that apply to the pack's date.
         load: gives what plugins offer, once the first screen is there; the usual catalogue
             when None.
+        options: what was asked for of `qippdash.tui.configuration.SETTINGS`, by name.
+        lifeline: to the parent that restores the terminal where this process cannot.
 
     Returns:
         The exit code: 0, that of the error on the screen, or 128 and the number of the signal
@@ -36,6 +42,7 @@ def run(
         ends here with that code.
 
     Raises:
+        ConfigurationError: a setting is wrong.
         UsageError: there is no terminal, or none that can show the dashboard.
         BaseException: a fault of ours; the terminal is back as it was before.
     """
@@ -47,14 +54,29 @@ def run(
     problem = refusal(os.environ, reads=sys.stdin.isatty(), shows=sys.stderr.isatty())
     if problem is not None:
         raise UsageError(problem)
-    profile = choose(os.environ)
+    from qippdash.tui.configuration import configuration, with_keys
+
+    settings = configuration(os.environ, options)
+    profile = choose(settings.environment(os.environ))
+    from qippdash.tui.supervisor import Lifeline
     from qippdash.tui.terminal import guarded
 
-    with guarded() as guard:
+    lifeline = lifeline or Lifeline()
+    with guarded(lifeline.wait) as guard:
         from qippdash.tui.app import Dashboard
+        from qippdash.tui.commands import COMMANDS
 
-        app = Dashboard(pack, at=at, rulesets=rulesets, load=load, profile=profile)
+        app = Dashboard(
+            pack,
+            at=at,
+            rulesets=rulesets,
+            load=load,
+            profile=profile,
+            commands=with_keys(COMMANDS, settings.keys),
+            notice="; ".join(settings.keys.warnings),
+        )
         guard.leave = app.leave
+        lifeline.drawing()
         app.run(mouse=profile.mouse)
     if app.fault is not None:
         raise app.fault

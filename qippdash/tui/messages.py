@@ -29,7 +29,7 @@ class PackRefused(Message):
 
 
 class PackFailed(Message):
-    """Something broke while the pack was read or rated: a fault of ours."""
+    """Something broke in the background: a fault of ours. The dashboard goes on without it."""
 
     def __init__(self, fault: BaseException) -> None:
         self.fault = fault

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from qippdash.cli import crash_note
 from qippdash.cli.ending import ended
 from qippdash.errors import (
     ConfigurationError,
@@ -137,6 +138,18 @@ def test_a_cause_is_named_in_the_note(state: Path) -> None:
 
     ended(work)
     assert "after OSError" in next(state.iterdir()).read_text("utf-8")
+
+
+def test_no_more_than_so_many_notes_are_kept(state: Path) -> None:
+    """The oldest go: somebody's home does not fill up with them."""
+    state.mkdir(parents=True)
+    for second in range(crash_note.MOST_NOTES + 5):
+        (state / f"crash-20101001T0000{second:02}-1.txt").touch()
+    ended(_raising(KeyError("x")))
+    kept = sorted(note.name for note in state.iterdir())
+    assert len(kept) == crash_note.MOST_NOTES
+    assert kept[0] == "crash-20101001T000006-1.txt"
+    assert kept[-1] > "crash-2011"
 
 
 def test_debugging_shows_the_traceback(state: Path, capsys: pytest.CaptureFixture[str]) -> None:

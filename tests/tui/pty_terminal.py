@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import signal
 import subprocess
@@ -39,6 +40,9 @@ TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "os.execvp(sys.argv[1], sys.argv[1:])"
 )
+# Modes that are on in a terminal that nobody has changed: lines wrap, the cursor is there.
+USUALLY_ON = {"7", "25"}
+MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 # Longer than the panel waits for the cursor to rest, and than a slow machine stalls.
 QUIET_SECONDS = 0.3
 
@@ -112,6 +116,16 @@ class PtyTerminal:
     def text(self) -> str:
         """What the screen shows."""
         return "\n".join(self.lines)
+
+    @property
+    def modes_changed(self) -> set[str]:
+        """The private modes (alternate screen, mouse, paste, ...) that are not as usual now."""
+        last = {
+            mode: way == b"h"
+            for modes, way in MODE.findall(bytes(self.received))
+            for mode in modes.decode().split(";")
+        }
+        return {mode for mode, on in last.items() if on != (mode in USUALLY_ON)}
 
     def wait_for(self, text: str, seconds: float = 60.0) -> None:
         """Wait until the screen shows a text, and then until nothing more comes."""

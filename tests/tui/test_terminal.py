@@ -96,7 +96,6 @@ def test_a_terminal_that_vanishes_without_a_signal_is_noticed(manchester: Path) 
     [
         pytest.param("qippdash.tui.widgets.table", "Table", "render_line", id="while drawing"),
         pytest.param("qippdash.tui.atlas", "Atlas", "below", id="while walking"),
-        pytest.param("qippdash.tui.records", "Records", "keep_all", id="in the background"),
     ],
 )
 def test_a_fault_of_ours_ends_in_one_short_line(
@@ -115,6 +114,46 @@ def test_a_fault_of_ours_ends_in_one_short_line(
     notes = list((tmp_path / "qippdash").glob("crash-*.txt"))
     assert len(notes) == 1
     assert "secret" not in notes[0].read_text(encoding="utf-8")
+    terminal.close()
+
+
+@pytest.mark.parametrize(
+    ("module", "owner", "name", "said"),
+    [
+        pytest.param(
+            "qippdash.tui.records",
+            "Records",
+            "keep_all",
+            "something failed in the background",
+            id="once there is a table",
+        ),
+        pytest.param(
+            "qippdash.tui", "opening", "open_pack", "This pack could not be rated", id="before"
+        ),
+        pytest.param(
+            "qippdash.tui", "why", "why", "This could not be explained", id="in the panel"
+        ),
+    ],
+)
+def test_a_fault_in_the_background_is_shown_and_leaves_the_dashboard_alive(
+    manchester: Path, tmp_path: Path, module: str, owner: str, name: str, said: str
+) -> None:
+    """Its kind alone is on the screen; whoever quits is told where the note is, with 70."""
+    command = [
+        sys.executable,
+        "-c",
+        FAILING.format(module=module, owner=owner, name=name),
+        str(manchester),
+    ]
+    terminal = PtyTerminal(command, (120, 40), {"XDG_STATE_HOME": str(tmp_path)})
+    terminal.wait_for(said)
+    assert "ValueError" in terminal.text
+    assert "secret" not in terminal.text
+    assert terminal.child.poll() is None
+    terminal.press("q")
+    assert terminal.ended() == 70
+    assert is_restored(terminal)
+    assert len(list((tmp_path / "qippdash").glob("crash-*.txt"))) == 1
     terminal.close()
 
 

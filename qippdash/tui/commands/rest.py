@@ -1,4 +1,4 @@
-"""The rest: the page of keys, painting again, leaving."""
+"""The rest: the page of keys, painting again, stopping, leaving."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ def repaint(main: Main) -> None:
     main.app.post_message(PaintAgain())
 
 
+def stop(main: Main) -> None:
+    """Give the terminal back to the shell until it says ``fg``."""
+    main.app.action_suspend_process()
+
+
 COMMANDS = (
     Command(
         "keys",
@@ -67,6 +72,14 @@ COMMANDS = (
         REST,
         ("ctrl+l",),
         repaint,
+        everywhere=True,
+    ),
+    Command(
+        "stop",
+        "Stop, and give the terminal back to the shell; fg goes on",
+        REST,
+        ("ctrl+z",),
+        stop,
         everywhere=True,
     ),
     Command(

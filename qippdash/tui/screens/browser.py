@@ -15,6 +15,7 @@ from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.panel import Panel
 from qippdash.tui.widgets.prompt import Prompt
+from qippdash.tui.widgets.side import Side
 from qippdash.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ class Browser(Vertical):
         self.jumping = False
         self.table = Table(palette, keys=False)
         self.panel = Panel(palette, unicode=profile.unicode)
+        # Where panels of plugins stand, and the name of the one that does; ours has none.
+        self.side = Side(palette, unicode=profile.unicode)
+        self._panel_name = ""
         self._prompt = Prompt(palette, self)
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
@@ -65,6 +69,7 @@ class Browser(Vertical):
         with Container(id="body"):
             yield self.table
             yield self.panel
+            yield self.side
         yield Bar(self.palette, name="aside")
         yield Bar(self.palette, name="status")
         yield self._prompt
@@ -95,6 +100,11 @@ class Browser(Vertical):
         item = self._item()
         node = item if self.jumping else self.walk.node_of(item)
         return self.walk.node if node is None else node
+
+    @property
+    def code(self) -> str:
+        """The code of that node; empty where there is none."""
+        return self.walk.atlas.code(self.node) if self.walk and self.node is not None else ""
 
     def on_resize(self) -> None:
         """Put the panel where there is room for it."""
@@ -161,8 +171,27 @@ class Browser(Vertical):
 
     def toggle_panel(self) -> None:
         """Show the panel, or send it away."""
-        self._panel_wanted = not self.panel.display
+        self._panel_wanted = not self._panel_stands
         self._stand_panel()
+
+    def show_panel(self, name: str) -> None:
+        """Let the panel of that name stand; the one without a name is ours, which says why."""
+        self._panel_name, self._panel_wanted = name, True
+        self._stand_panel()
+
+    def next_panel(self) -> None:
+        """Let the next panel stand: ours, then those of plugins."""
+        if self.walk is None:
+            return
+        offered = self.walk.atlas.assessment.catalogue.screens
+        names = ["", *(one.name for one in offered.values() if one.panel)]
+        if not self._panel_stands:
+            self.show_panel(self._panel_name)
+        elif len(names) == 1:
+            self.notify_of("there is no other panel: no plugin brings one")
+        else:
+            here = names.index(self._panel_name) if self._panel_name in names else -1
+            self.show_panel(names[(here + 1) % len(names)])
 
     def typed(self, text: str) -> None:
         """Follow what is typed."""
@@ -206,7 +235,7 @@ class Browser(Vertical):
         self._tell_status()
         if self._resting is not None:
             self._resting.stop()
-        if self.panel.display:
+        if self._panel_stands:
             self._resting = self.set_timer(REST_SECONDS, self._explain)
 
     def _chosen(self) -> None:
@@ -246,6 +275,12 @@ class Browser(Vertical):
         right = gaps(self.walk, self.node, table.column_key)
         self.query_one("#status", Bar).show(left, right)
 
+    def notify_of(self, words: str) -> None:
+        """Say something in the line above the status, until it is taken away."""
+        if self.walk is not None:
+            self.walk.notice = words
+            self._say_aside()
+
     def _say_aside(self) -> None:
         said = (self.walk.notice or self.walk.opened.set_aside) if self.walk else ""
         bar = self.query_one("#aside", Bar)
@@ -257,16 +292,24 @@ class Browser(Vertical):
         wanted = beside if self._panel_wanted is None else self._panel_wanted
         where = ("beside" if beside else "under") if wanted else ""
         self.query_one("#body").set_class(where == "under", "stacked")
-        self.panel.stand(where)
+        self.panel.stand("" if self._panel_name else where)
+        self.side.stand(where if self._panel_name else "")
         if where:
             self._explain()
 
     def _explain(self) -> None:
         """Explain the cell under the cursor."""
         node = self.node
-        if self.walk is not None and node is not None:
-            column = self.column
-            self.panel.explain(self.walk.opened, node, column)
+        if self.walk is None or node is None:
+            return
+        if self._panel_name:
+            self.side.place.open(self.walk.atlas.assessment, self._panel_name, self.code)
+        else:
+            self.panel.explain(self.walk.opened, node, self.column)
+
+    @property
+    def _panel_stands(self) -> bool:
+        return self.panel.display or self.side.display
 
 
 def _sort_mark(listing: Listing, *, unicode: bool) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
+from qippdash.tui.messages import PackFailed
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block
 from qippdash.tui.widgets.page import Page
@@ -48,7 +49,7 @@ class Panel(Page):
 
     def explain(self, opened: Opened, row: int, column: str) -> None:
         """Explain a cell: here and now where that is quick, else in a thread."""
-        from qippdash.tui.why import Question, told, why
+        from qippdash.tui.why import Question, told
 
         asked = Question(row, column, brief=self.head > 0, rule=self._rule)
         self._asked, self._rule = asked, told(opened.atlas, asked) or self._rule
@@ -57,7 +58,7 @@ class Panel(Page):
             self.run_worker(later, thread=True, exclusive=True, group="why")
             return
         begun = perf_counter()
-        self.show(why(opened, asked))
+        self.show(self._told(opened, asked))
         self.slow = perf_counter() - begun > SLOW_SECONDS
 
     def render_line(self, y: int) -> Strip:
@@ -68,12 +69,22 @@ class Panel(Page):
         return super().render_line(y - self.head)
 
     def _explain_later(self, opened: Opened, asked: Question) -> None:
-        from qippdash.tui.why import why
-
         worker = get_current_worker()
-        blocks = why(opened, asked)
+        blocks = self._told(opened, asked)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._explained, asked, blocks)
+
+    def _told(self, opened: Opened, asked: Question) -> Sequence[Block]:
+        """The explanation, or that there is none: the table is there all the same."""
+        from qippdash.tui.failed import in_place
+        from qippdash.tui.why import why
+
+        try:
+            return why(opened, asked)
+        except Exception as fault:  # noqa: BLE001 - told on the screen, and in a note at the end
+            # Posted here, it would come no further than whoever asked.
+            self.screen.post_message(PackFailed(fault))
+            return in_place("This could not be explained", fault)
 
     def _explained(self, asked: Question, blocks: Sequence[Block]) -> None:
         # Another cell may have been asked about since.
