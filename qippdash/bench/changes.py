@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from qippdash.bench.words import words
-from qippdash.model.assessment import AssessmentFrames, value_column
+from qippdash.changes import NODE, Side
+from qippdash.changes import changes as differing
+from qippdash.model.assessment import AssessmentFrames, rating_column, value_column
 
 CHANGE_COLUMNS = (
-    "organisation",
-    "initiative",
-    "level",
-    "name",
+    *NODE,
     "rule",
     "before",
     "after",
@@ -23,8 +22,11 @@ CHANGE_COLUMNS = (
     "unit",
     "by",
 )
-NODE = CHANGE_COLUMNS[:4]
 OVERALL = ""
+
+_KEYS = ("organisation", "initiative")
+_ONE = "one"
+"""The id that both rulesets go by, whatever they are called."""
 
 
 @dataclass(frozen=True)
@@ -65,66 +67,51 @@ def changes(old: AssessmentFrames, new: AssessmentFrames) -> Changes:
         raise ValueError("the two assessments are of different nodes")
     before = [rule.id for rule in old.rulesets[0].rules]
     after = [rule.id for rule in new.rulesets[0].rules]
-    both = [rule for rule in after if rule in before]
     added = [rule for rule in after if rule not in before]
     gone = [rule for rule in before if rule not in after]
-    rules = [_changed(old, new, rule) for rule in both]
-    beneath = [rule.select("row", by="rule") for rule in rules]
-    beneath += _only_in(new, added, "new")
-    beneath += _only_in(old, gone, "gone")
-    overall = _overall(old, new).join(_named(beneath), on="row", how="left", maintain_order="left")
-    every = pl.concat([overall, *rules], how="diagonal").sort("row", maintain_order=True)
-    nodes = old.nodes.select(NODE).with_row_index("row")
-    rows = every.join(nodes, on="row", how="left", maintain_order="left")
-    filled = rows.with_columns(pl.col("by").fill_null(""))
-    return Changes(filled.select(CHANGE_COLUMNS), tuple(added), tuple(gone), nodes.height)
+    found = differing(_side(old), _side(new))
+    alone = [*_only_in(new, added, "new"), *_only_in(old, gone, "gone")]
+    rows = _also_by(found, alone).with_columns(
+        pl.col("rule").fill_null(OVERALL), pl.col("unit").fill_null("")
+    )
+    return Changes(rows.select(CHANGE_COLUMNS), tuple(added), tuple(gone), old.nodes.height)
 
 
-def _overall(old: AssessmentFrames, new: AssessmentFrames) -> pl.DataFrame:
-    nothing = pl.Series([None] * old.nodes.height, dtype=pl.Float64)
-    return _differing(old, new, OVERALL, nothing, nothing, "")
-
-
-def _changed(old: AssessmentFrames, new: AssessmentFrames, rule: str) -> pl.DataFrame:
-    was, now = (one.wide[value_column(one.rulesets[0].id, rule)] for one in (old, new))
-    unit = next(one.unit for one in new.rulesets[0].rules if one.id == rule)
-    return _differing(old, new, rule, was, now, unit)
-
-
-def _differing(
-    old: AssessmentFrames,
-    new: AssessmentFrames,
-    rule: str,
-    value_before: pl.Series,
-    value_after: pl.Series,
-    unit: str,
-) -> pl.DataFrame:
-    """One row for each node that gets another word."""
-    frame = pl.DataFrame(
-        {
-            "before": words(old, old.rulesets[0], rule),
-            "after": words(new, new.rulesets[0], rule),
-            "value_before": value_before.cast(pl.Float64),
-            "value_after": value_after.cast(pl.Float64),
-        }
-    ).with_row_index("row")
-    other = frame.filter(pl.col("before").ne_missing(pl.col("after")))
-    return other.with_columns(rule=pl.lit(rule), unit=pl.lit(unit))
+def _side(rated: AssessmentFrames) -> Side:
+    """An assessment by one ruleset, under an id that two of different names share."""
+    ruleset = rated.rulesets[0]
+    rules = {rule.id: rule.unit for rule in ruleset.rules}
+    columns = {rating_column(ruleset.id): rating_column(_ONE)}
+    for rule in rules:
+        for name in (rating_column, value_column):
+            columns[name(ruleset.id, rule)] = name(_ONE, rule)
+    wide = rated.wide.select(pl.col(old).alias(new) for old, new in columns.items())
+    units = {(_ONE, rule): unit for rule, unit in rules.items()}
+    return Side(rated.nodes, wide, {_ONE: ruleset.scale.words}, units)
 
 
 def _only_in(assessment: AssessmentFrames, rules: list[str], which: str) -> Iterator[pl.DataFrame]:
     """What a rule of one ruleset alone says, as ``unidentified (new: red)``."""
     for rule in rules:
-        said = pl.DataFrame({"word": words(assessment, assessment.rulesets[0], rule)})
-        yield (
-            said.with_row_index("row")
-            .drop_nulls()
-            .select("row", by=pl.format("{} ({}: {})", pl.lit(rule), pl.lit(which), "word"))
+        said = assessment.nodes.select(_KEYS).with_columns(
+            words(assessment, assessment.rulesets[0], rule).alias("word")
         )
+        text = pl.format("{} ({}: {})", pl.lit(rule), pl.lit(which), "word")
+        yield said.drop_nulls("word").select(*_KEYS, also=text)
 
 
-def _named(beneath: list[pl.DataFrame]) -> pl.DataFrame:
-    """The rules that differ, by node, in one text."""
-    empty = pl.DataFrame(schema={"row": pl.UInt32, "by": pl.String})
-    every = pl.concat([empty, *beneath])
-    return every.group_by("row", maintain_order=True).agg(pl.col("by").str.join(", "))
+def _also_by(found: pl.DataFrame, alone: list[pl.DataFrame]) -> pl.DataFrame:
+    """The overall ratings with the rules beneath them that one ruleset alone has."""
+    empty = pl.DataFrame(schema=dict.fromkeys((*_KEYS, "also"), pl.String))
+    also = pl.concat([empty, *alone]).group_by(_KEYS, maintain_order=True)
+    joined = found.join(
+        also.agg(pl.col("also").str.join(", ")),
+        on=_KEYS,
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    named = pl.concat_str(
+        pl.when(pl.col("by") != "").then("by"), "also", separator=", ", ignore_nulls=True
+    )
+    return joined.with_columns(by=pl.when(pl.col("rule").is_null()).then(named).otherwise("by"))
