@@ -85,6 +85,19 @@ def words(assessment: Assessment, ruleset: Ruleset, level: str) -> set[str]:
     return {*assessment.overall.filter(ruleset=ruleset.id, level=level)["rating"]}
 
 
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_ruleset_rates_every_submission_whatever_its_dates(pack: str) -> None:
+    """Named, it rates a pack of another time: with words of its scale, or says why it cannot."""
+    assessment = api.rate(ENGLAND / pack, shipped(), initiatives=False)
+    for frame in (assessment.ratings, assessment.overall):
+        unrated = frame.filter(rating=NOT_RATED)
+        assert unrated["reason"].null_count() == 0
+        for one in shipped():
+            said = {*frame.filter(ruleset=one.id)["rating"]}
+            assert said
+            assert said <= {*one.scale.words, NOT_RATED}
+
+
 @pytest.mark.parametrize(
     ("day", "ids"),
     [
