@@ -36,14 +36,7 @@ def read_ratings(file: Path) -> pl.DataFrame:
     Raises:
         DataError: there is no such file, or it is no such assessment.
     """
-    try:
-        envelope = json.loads(file.read_bytes())
-    except OSError as error:
-        raise _no_assessment(file, f"it cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise _no_assessment(file, "it is not JSON") from None
-    if not isinstance(envelope, dict) or not str(envelope.get("schema", "")).startswith(_PREFIX):
-        raise _no_assessment(file, "it is no assessment")
+    envelope = read_envelope(file)
     if envelope.get("scenario"):
         raise DataError(_what_if(str(file), str(envelope["scenario"])))
     try:
@@ -51,7 +44,24 @@ def read_ratings(file: Path) -> pl.DataFrame:
             [*_rows(envelope["ratings"]), *_rows(envelope["overall"])], schema=_SCHEMA
         )
     except (KeyError, TypeError, AttributeError, pl.exceptions.PolarsError):
-        raise _no_assessment(file, "its ratings cannot be read") from None
+        raise no_assessment(file, "its ratings cannot be read") from None
+
+
+def read_envelope(file: Path) -> dict[str, Any]:
+    """All that a file says that ``qippdash rate --format json`` wrote.
+
+    Raises:
+        DataError: there is no such file, or it is no such assessment.
+    """
+    try:
+        envelope = json.loads(file.read_bytes())
+    except OSError as error:
+        raise no_assessment(file, f"it cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError):
+        raise no_assessment(file, "it is not JSON") from None
+    if not isinstance(envelope, dict) or not str(envelope.get("schema", "")).startswith(_PREFIX):
+        raise no_assessment(file, "it is no assessment")
+    return envelope
 
 
 def earlier_of(earlier: AssessmentFrames | str | Path) -> pl.DataFrame:
@@ -72,6 +82,7 @@ def _what_if(where: str, scenario: str) -> Problem:
     return Problem(where, what, "name the assessment without the scenario")
 
 
-def _no_assessment(file: Path, what: str) -> DataError:
+def no_assessment(file: Path, what: str) -> DataError:
+    """What to say of a file that cannot be used as one."""
     hint = "write one with `qippdash rate PACK --level all --format json -o FILE`"
     return DataError(Problem(str(file), what, hint))

@@ -22,8 +22,8 @@ from qippdash.model.tables import ANSWERS
 from qippdash.rule_kinds.evidence import Evidence, contradicts, is_stale
 
 _TITLES = {
-    STALE: "{}: evidence that is too old to count",
-    CONTRADICTORY: "{}: the assessor and the tables say the reverse",
+    STALE: "{}, evidence too old to count",
+    CONTRADICTORY: "{}, assessor against tables",
 }
 _ACTIONS = {
     STALE: "Have the criteria assessed again, the most important first.",
@@ -116,8 +116,8 @@ def _rows(evaluation: Evaluation, ruleset: Ruleset, kind: str, said: pl.DataFram
             pl.lit(_TITLES[kind].format(ruleset.title)).alias("title"),
             pl.lit(None, pl.String).alias("rating"),
             pl.lit(None, pl.String).alias("before"),
-            pl.col("many").cast(pl.Float64).alias("value"),
-            pl.lit("criteria").alias("unit"),
+            pl.lit(None, pl.Float64).alias("value"),
+            pl.lit(None, pl.String).alias("unit"),
             "at_stake",
             "stake",
             pl.lit(value=False).alias("folded"),

@@ -1,0 +1,232 @@
+"""`qippdash alarms`: what a programme office should be told of, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qippdash.cli import streams
+from qippdash.cli.group import Command
+from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json
+from qippdash.errors import ExitCode
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from qippdash.alarms import Alarms
+    from qippdash.assessment import Assessment
+    from qippdash.cli.sheet import Column
+    from qippdash.model.ruleset import Ruleset
+
+SCHEMA = "qippdash/alarms/1"
+EXAMPLES = [
+    ("qippdash alarms PACK", "every organisation, most money at stake first"),
+    ("qippdash alarms PACK --at Q31 --level all", "one node and all under it, schemes too"),
+    ("qippdash alarms PACK --against august.json", "and what is newly worse since then"),
+    ("qippdash alarms PACK --ruleset ours.toml", "by rules of one's own alone"),
+    ("qippdash alarms PACK --fail-on any", "end with code 1 when there is one"),
+]
+
+
+@click.command(
+    "alarms",
+    cls=Command,
+    examples=EXAMPLES,
+    short_help="List what needs somebody's attention.",
+    help="List what is worst on a must-rule, newly worse, contradictory, stale or without an "
+    "owner, most money at stake first, each with what to do.",
+)
+@click.argument("pack", type=click.Path())
+@click.option(
+    "--against",
+    metavar="FILE",
+    help="An earlier assessment (rate --format json), to see what is newly worse.",
+)
+@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="LEVEL",
+    help="A level of the pack, 'initiative' or 'all'; can be repeated. "
+    "Default: every organisation.",
+)
+@click.option(
+    "--ruleset",
+    "rulesets",
+    multiple=True,
+    metavar="ID_OR_FILE",
+    help="Rate with this ruleset; can be repeated. Default: all of the pack's date, and 'alarms'.",
+)
+@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
+@click.option("--folded", is_flag=True, help="List those too that are only those of nodes under.")
+@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@click.option(
+    "--fail-on",
+    type=click.Choice(["any"]),
+    help="End with code 1 when there is any alarm.",
+)
+def command(
+    pack: str,
+    against: str | None,
+    at: str | None,
+    levels: tuple[str, ...],
+    rulesets: tuple[str, ...],
+    as_at: str | None,
+    folded: bool,
+    form: str,
+    fail_on: str | None,
+) -> int:
+    """Rate, list, and say whether ``--fail-on`` matched."""
+    from qippdash.cli.on_offer import on_offer
+    from qippdash.cli.select import needs_initiatives
+
+    schemes = needs_initiatives(levels, at)
+    assessment = _rated(pack, rulesets, as_at, against, on_offer(), initiatives=schemes)
+    found = assessment.alarms(at=at, levels=_levels(assessment, levels, at))
+    shown = found.frame if folded else found.listed
+    if form == "csv":
+        as_csv(shown)
+    elif form == "json":
+        as_json(_envelope(assessment, found, shown))
+    else:
+        _page(assessment, found, shown)
+    return ExitCode.FAILED_ON if fail_on and found.frame.height else ExitCode.DONE
+
+
+def _rated(
+    pack: str,
+    rulesets: tuple[str, ...],
+    as_at: str | None,
+    against: str | None,
+    catalogue: Any,  # noqa: ANN401 - a Catalogue, which would load polars
+    *,
+    initiatives: bool,
+) -> Assessment:
+    """The pack by the rulesets named, or by those of its date and the one of alarms."""
+    from qippdash import api
+    from qippdash.cli.pack_path import pack_path
+    from qippdash.cli.progress import Progress
+    from qippdash.cli.rated import tell
+    from qippdash.running import day_of
+
+    pack = pack_path(pack)
+    with Progress(f"reading and rating {pack}"):
+        portfolio = api.open_pack(pack, catalogue=catalogue)
+        day = day_of(portfolio, as_at)
+        chosen: list[str] | list[Ruleset] = list(rulesets) or list(
+            api.alarm_rulesets(catalogue=catalogue, as_at=day)
+        )
+        assessment = api.rate(
+            portfolio,
+            chosen,
+            as_at=as_at,
+            catalogue=catalogue,
+            earlier=against,
+            initiatives=initiatives,
+        )
+    tell(pack, assessment.portfolio)
+    return assessment
+
+
+def _levels(assessment: Assessment, levels: tuple[str, ...], at: str | None) -> tuple[str, ...]:
+    """The levels asked for; the initiative's own where one is named and no level is."""
+    if levels or at is None:
+        return levels
+    is_scheme = assessment.nodes["initiative"][assessment.row(at)] is not None
+    return ("initiative",) if is_scheme else ()
+
+
+def _page(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> None:
+    from qippdash.cli import sheet
+    from qippdash.wording import day_words
+
+    said = assessment.particulars
+    sheet.sentences([f"{said.pack_title}, as at {day_words(said.as_at)}"])
+    sheet.gap()
+    if shown.height:
+        sheet.table(_columns(assessment, shown))
+        sheet.gap()
+        sheet.sentences(_what_to_do(shown))
+        sheet.gap()
+    lines = found.sentences()
+    if not found.compared:
+        streams.note("Try: --against FILE, an earlier assessment, tells what is newly worse")
+    sheet.sentences(lines)
+
+
+def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Column]:
+    from qippdash.alarms import KINDS
+    from qippdash.cli.sheet import Column
+    from qippdash.wording import money_words
+
+    rows = shown.to_dicts()
+    tones = {
+        step.word: step.tone for ruleset in assessment.rulesets for step in ruleset.scale.steps
+    }
+    kinds = [", ".join(KINDS[kind] for kind in row["kind"].split(", ")) for row in rows]
+    return [
+        Column("At stake", [money_words(row["at_stake"]) for row in rows], right=True),
+        Column("Code", [row["initiative"] or row["organisation"] for row in rows]),
+        Column("Name", [row["name"] for row in rows], elastic=True),
+        Column("Rating", [row["rating"] or "" for row in rows], tones=tones),
+        Column("What", [_what(row) for row in rows], elastic=True),
+        Column("Why", kinds),
+        Column("Under", [f"{row['under']:,}" if row["under"] else "" for row in rows], right=True),
+        Column("Rule", [_rule(row) for row in rows]),
+        Column("At stake is", [row["stake"] for row in rows], elastic=True),
+    ]
+
+
+def _what(row: dict[str, Any]) -> str:
+    """``Forecast shortfall 37.5%, was amber``."""
+    from qippdash.wording import value_words
+
+    value = "" if row["value"] is None else f" {value_words(row['value'], row['unit'] or '')}"
+    was = f", was {row['before']}" if row["before"] else ""
+    detail = f": {row['detail']}" if row["detail"] else ""
+    also = f" (also {row['also']})" if row["also"] else ""
+    folded = ", folded" if row["folded"] else ""
+    return f"{row['title']}{value}{was}{detail}{also}{folded}"
+
+
+def _rule(row: dict[str, Any]) -> str:
+    return f"{row['ruleset']}/{row['rule']}" if row["rule"] else str(row["ruleset"])
+
+
+def _what_to_do(shown: pl.DataFrame) -> list[str]:
+    """Each action once, in the order of the alarms that it answers."""
+    told: dict[str, list[str]] = {}
+    for row in shown.select("title", "action").unique(maintain_order=True).to_dicts():
+        if row["action"]:
+            told.setdefault(row["action"], []).append(row["title"])
+    return ["What to do:", *(f"- {'; '.join(of)}: {what}" for what, of in told.items())]
+
+
+def _envelope(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> dict[str, Any]:
+    said = assessment.particulars
+    return {
+        "schema": SCHEMA,
+        "qippdash": said.qippdash,
+        "pack": {"name": said.pack_name, "title": said.pack_title, "hash": said.pack_hash},
+        "as_at": said.as_at.isoformat(),
+        "rulesets": [
+            {"id": one.id, "version": one.version, "hash": one.hash} for one in said.rulesets
+        ],
+        "compared": found.compared,
+        "nodes": found.nodes,
+        "counts": found.counts,
+        "folded": found.folded,
+        "unknown": list(found.unknown),
+        "alarms": [_entry(row) for row in shown.to_dicts()],
+    }
+
+
+def _entry(row: dict[str, Any]) -> dict[str, Any]:
+    """An alarm as JSON has it: kinds and rules that say the same as lists."""
+    return {
+        **row,
+        "kind": row["kind"].split(", "),
+        "also": row["also"].split(", ") if row["also"] else [],
+    }
