@@ -1,4 +1,4 @@
-"""An assessment as people hold it: frames to read, and questions it can answer."""
+"""An assessment as people hold it: its frames, and the questions that it can answer."""
 
 from __future__ import annotations
 
@@ -11,18 +11,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from qippdash.catalogue import Catalogue, Engine
+from qippdash.assessment.frames import Frames
+from qippdash.assessment.used import used
 from qippdash.earlier import earlier_of
 from qippdash.errors import Problem, UsageError, nearest
-from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.evaluation import evaluate_again as evaluated_again
-from qippdash.evaluate.long import overall_ratings, ratings
-from qippdash.measures.comparison import column
-from qippdash.model.assessment import Particulars, RulesetUsed
-from qippdash.model.portfolio import Portfolio
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scenario import Scenario
-from qippdash.model.tables import TABLES
 
 if TYPE_CHECKING:
     # Each is loaded by the first question that needs it: rating needs none.
@@ -32,126 +27,14 @@ if TYPE_CHECKING:
     from qippdash.similar import Similar
     from qippdash.trajectory import Monthly
 
-NODE = ("organisation", "initiative", "level", "parent")
-
 
 @dataclass(frozen=True)
-class Assessment:
+class Assessment(Frames):
     """The ratings of a pack by rulesets, with all that is needed to explain and reproduce them.
 
     Nothing here reads a file, a clock or the environment: the same pack and the same
     rulesets give the same assessment.
     """
-
-    particulars: Particulars
-    evaluation: Evaluation
-    catalogue: Catalogue
-    engine: Engine
-
-    @property
-    def rulesets(self) -> tuple[Ruleset, ...]:
-        """The rulesets, in the order in which they were asked for."""
-        return self.evaluation.rulesets
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """The pack."""
-        return self.evaluation.portfolio
-
-    @property
-    def nodes(self) -> pl.DataFrame:
-        """One row per organisation and initiative in tree order (see `qippdash.tree`)."""
-        return self.portfolio.nodes
-
-    @property
-    def coded(self) -> pl.DataFrame:
-        """One row per node: codes, values, coverage and counts.
-
-        `qippdash.model.assessment` has the names of the columns.
-        """
-        return self.evaluation.coded
-
-    @property
-    def wide(self) -> pl.DataFrame:
-        """The same with the distances, which are worked out when they are first asked for."""
-        return self.evaluation.wide
-
-    @cached_property
-    def measures(self) -> pl.DataFrame:
-        """Every measure, one row per node in tree order.
-
-        Returns:
-            organisation, initiative, level, parent, and a column per measure: whole pence
-            where its unit is GBP, null where there is none. A measure of one ruleset goes
-            under ``ruleset.name``.
-        """
-        measured = self.evaluation.measured
-        plain = [column(one) for one in measured.measures if not one.present]
-        return pl.concat([self.nodes.select(NODE), measured.frame.select(plain)], how="horizontal")
-
-    @cached_property
-    def ratings(self) -> pl.DataFrame:
-        """One row per node, ruleset and rule: RATING_COLUMNS, nodes in tree order."""
-        return ratings(self.evaluation)
-
-    @cached_property
-    def overall(self) -> pl.DataFrame:
-        """One row per node and ruleset: OVERALL_COLUMNS, nodes in tree order."""
-        return overall_ratings(self.evaluation)
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        schemes = self.nodes.drop_nulls("initiative")
-        organisations = self.nodes.filter(pl.col("initiative").is_null())
-        # An organisation comes before an initiative that bears the same code.
-        return {
-            **dict(zip(schemes["initiative"], schemes["node"], strict=True)),
-            **dict(zip(organisations["organisation"], organisations["node"], strict=True)),
-        }
-
-    def row(self, code: str) -> int:
-        """The row of an organisation or initiative in ``nodes``.
-
-        Raises:
-            UsageError: no node has that code; with the nearest one.
-        """
-        if code not in self._rows:
-            close = nearest(str(code), self._rows)
-            hint = close or "`qippdash rate PACK --level all` has every code"
-            raise UsageError(
-                Problem(self.portfolio.pack.name, f"no node has the code '{code}'", hint)
-            )
-        return self._rows[code]
-
-    def rows(self, table: str, code: str) -> pl.DataFrame:
-        """The rows of a table that are a node's own, in the order of the file.
-
-        Args:
-            table: one of the eleven; an absent one gives no rows.
-            code: an organisation's (rows of its own, none of its initiatives') or an
-                initiative's.
-
-        Returns:
-            The table's own columns, money in whole pence.
-
-        Raises:
-            UsageError: there is no such table or node.
-        """
-        if table not in TABLES:
-            hint = nearest(table, TABLES)
-            raise UsageError(Problem("", f"there is no table called '{table}'", hint))
-        spec = TABLES[table]
-        initiative = self.nodes["initiative"][self.row(code)]
-        if table not in self.portfolio.tables or (initiative and not spec.initiative):
-            return pl.DataFrame(schema=dict.fromkeys(spec.names, pl.String))
-        frame = self.portfolio.tables[table].select(spec.names)
-        if initiative:
-            return frame.filter(pl.col("initiative") == initiative).collect()
-        if spec.organisation is None:
-            return frame.filter(pl.lit(False)).collect()
-        mine = pl.col(spec.organisation) == code
-        apart = pl.col("initiative").is_null() if "initiative" in spec.names else pl.lit(True)
-        return frame.filter(mine & apart).collect()
 
     def explain(self, code: str, rule: str | None = None) -> Explanation | NodeExplanation:
         """Why a node has its rating.
@@ -194,7 +77,7 @@ class Assessment:
         return similar(self.evaluation, self.row(code), level=level, top=asked_for, ruleset=ruleset)
 
     def trajectory(self, code: str) -> pl.DataFrame:
-        """A node's savings month by month, of the record: a scenario leaves them as they are.
+        """A node's savings month by month; under a scenario, as its initiatives would save.
 
         Returns:
             `qippdash.trajectory.TRAJECTORY_COLUMNS`, a row per month; none where the node has
@@ -209,6 +92,33 @@ class Assessment:
         monthly = self._monthly
         months = monthly.of_initiative(code) if initiative else monthly.of_organisation(code)
         return trajectory(months, self.particulars.as_at, self.portfolio.pack.year_starts)
+
+    def heat(self, level: str, *, rule: str = "") -> pl.DataFrame:
+        """The organisations of a level by rulesets, or by the themes of one rule.
+
+        Args:
+            level: one of the pack's levels.
+            rule: ``ruleset/rule``, or a rule's id: it is rated over each theme's initiatives
+                alone. Overall ratings by ruleset when there is none.
+
+        Returns:
+            `qippdash.heat.HEAT_COLUMNS`, organisations in tree order.
+
+        Raises:
+            UsageError: no such level, or no such rule that themes can be rated by; with the
+                nearest name.
+        """
+        from qippdash.heat import by_ruleset, by_theme, theme_rule
+
+        levels = self.portfolio.pack.levels
+        if level not in levels:
+            what = f"there is no level called '{level}'"
+            hint = nearest(level, levels) or f"one of {', '.join(levels)}"
+            raise UsageError(Problem(self.portfolio.pack.name, what, hint))
+        if not rule:
+            return by_ruleset(self.evaluation, level)
+        ruleset, found = theme_rule(self.evaluation, rule)
+        return by_theme(self.evaluation, ruleset, found, level, self.catalogue, self.engine)
 
     @cached_property
     def _monthly(self) -> Monthly:
@@ -375,17 +285,3 @@ class Assessment:
 def _on_top(before: str, hash_: str) -> str:
     """The hash of one scenario after another."""
     return hashlib.sha256((before + hash_).encode()).hexdigest() if before else hash_
-
-
-def used(rulesets: tuple[Ruleset, ...]) -> tuple[RulesetUsed, ...]:
-    """The rulesets as the particulars name them."""
-    return tuple(
-        RulesetUsed(
-            one.id,
-            one.title,
-            one.version,
-            one.hash,
-            tuple(sorted({rule.provenance for rule in one.rules if rule.provenance})),
-        )
-        for one in rulesets
-    )
