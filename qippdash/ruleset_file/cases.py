@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as File
-from typing import Annotated, Any, Final
-
-from pydantic import Field
+from typing import Any, Final
 
 from qippdash.catalogue import RuleKind
 from qippdash.errors import RulesetError, nearest
@@ -19,7 +17,6 @@ from qippdash.ruleset_file.fault import Fault, shown
 from qippdash.ruleset_file.known import Known
 from qippdash.ruleset_file.prose import one_line, unseen_faults
 from qippdash.ruleset_file.report import problems
-from qippdash.ruleset_file.shape import ExampleShape, Identifier, Shape
 from qippdash.ruleset_file.shape_faults import shape_faults
 from qippdash.ruleset_file.size import size_faults
 from qippdash.ruleset_file.source import Source, read
@@ -27,20 +24,6 @@ from qippdash.ruleset_file.syntax import parse
 
 SUFFIX: Final = ".cases.toml"
 """What a ruleset's file ends in where its cases are: ``small.cases.toml`` of ``small.toml``."""
-
-MOST_CASES: Final = 2_000
-
-
-class _Case(ExampleShape):
-    """Figures, and the rating that one rule must give them."""
-
-    rule: Identifier
-
-
-class _CasesShape(Shape):
-    """A file of cases."""
-
-    case: Annotated[list[_Case], Field(min_length=1, max_length=MOST_CASES)]
 
 
 def load_cases(
@@ -77,15 +60,17 @@ def load_cases(
 
 
 def _shape(data: Mapping[str, Any]) -> Iterator[Fault]:
+    from qippdash.ruleset_file.cases_shape import CaseShape, CasesShape
+
     yield from size_faults(data) or unseen_faults(data)
-    for fault in shape_faults(data, _CasesShape):
+    for fault in shape_faults(data, CasesShape):
         match fault.path:
             case ("case",):
                 yield replace(fault, hint="a [[case]] with rule, given and rating")
             case ("case", int(), "rule"):
                 yield replace(fault, hint='rule = "the id of a rule"')
-            case ("case", int(), str(key)) if key not in _Case.model_fields:
-                keys = list(_Case.model_fields)
+            case ("case", int(), str(key)) if key not in CaseShape.model_fields:
+                keys = list(CaseShape.model_fields)
                 yield replace(fault, hint=nearest(key, keys) or f"one of {', '.join(keys)}")
             case _:
                 yield fault

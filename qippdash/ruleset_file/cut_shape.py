@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from qippdash.ruleset_file.fault import Fault
-from qippdash.ruleset_file.shape import LARGEST_NUMBER
 from qippdash.ruleset_file.shape_faults import named
+from qippdash.ruleset_file.shape_limits import LARGEST_NUMBER
 
 
 def cut_shape_faults(data: Mapping[str, Any], cut_keys: Collection[str]) -> list[Fault]:

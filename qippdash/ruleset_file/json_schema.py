@@ -10,7 +10,7 @@ from qippdash.model.scale import RAG, Scale, word_key
 from qippdash.model.tables import TABLES
 from qippdash.ruleset_file.known import keys
 from qippdash.ruleset_file.measures_part import HOWS
-from qippdash.ruleset_file.shape import NAME, RulesetShape
+from qippdash.ruleset_file.shape_limits import NAME
 
 ADDRESS = "https://qippdash.example/ruleset-1.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +35,8 @@ def schema(
         kinds: whose options can be keys of a rule. Without them a rule may have any key; with
             them a key that is neither is refused.
     """
+    from qippdash.ruleset_file.shape import RulesetShape
+
     made = _without_null(RulesetShape.model_json_schema(by_alias=True))
     parts = made["$defs"]
     _complete_measure(parts["MeasureShape"])

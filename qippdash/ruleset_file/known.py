@@ -11,7 +11,7 @@ from qippdash.expressions import Type
 from qippdash.model.measure import Measure
 from qippdash.model.plugin import Roll
 from qippdash.model.scale import RAG, Scale, word_key
-from qippdash.ruleset_file.shape import RuleShape
+from qippdash.ruleset_file.plain_shape import RULE_KEYS
 
 Columns = Callable[[str], Mapping[str, Type]]
 """The names that a measure over a table can use, with their types."""
@@ -49,7 +49,7 @@ class Known:
         A key that means something else in a rule, or to a rule kind, does so whatever words
         the scale of somebody's plugin has.
         """
-        taken = {*RuleShape.model_fields, *self.option_keys()}
+        taken = {*RULE_KEYS, *self.option_keys()}
         words = [key for scale in self.scales.values() for key in keys(scale)]
         return [key for key in dict.fromkeys(words) if key not in taken]
 

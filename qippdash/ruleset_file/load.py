@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import Any
 
-from pydantic import BaseModel
-
 from qippdash.catalogue import RuleKind
 from qippdash.errors import PluginError, Problem, RulesetError
 from qippdash.model.measure import Measure
@@ -31,8 +29,7 @@ from qippdash.ruleset_file.prose import one_line, unseen_faults
 from qippdash.ruleset_file.report import problems
 from qippdash.ruleset_file.rule_faults import rule_faults
 from qippdash.ruleset_file.scale_part import scale_faults, with_own
-from qippdash.ruleset_file.shape import MeasuresShape, RulesetShape
-from qippdash.ruleset_file.shape_faults import shape_faults, without
+from qippdash.ruleset_file.shape_faults import measures_faults, ruleset_faults, without
 from qippdash.ruleset_file.size import size_faults
 from qippdash.ruleset_file.source import Source, read
 from qippdash.ruleset_file.syntax import parse
@@ -99,7 +96,7 @@ def load_measures(file: File, *, columns: Columns) -> dict[str, Measure]:
     Raises:
         RulesetError: with every fault of the file, each with its line and column.
     """
-    checked = _checked(read(file), MeasuresShape, Known(columns=columns))
+    checked = _checked(read(file), Known(columns=columns), measures_only=True)
     if checked.problems:
         raise RulesetError(checked.problems)
     return {name: make_measure(name, raw) for name, raw in checked.data["measures"].items()}
@@ -115,32 +112,35 @@ class _Checked:
 
 
 def _ruleset(file: File, known: Known) -> _Checked:
-    return _checked(read(file), RulesetShape, known)
+    return _checked(read(file), known)
 
 
-def _checked(source: Source, shape: type[BaseModel], known: Known) -> _Checked:
+def _checked(source: Source, known: Known, *, measures_only: bool = False) -> _Checked:
     data = parse(source.text)
     unfit = data if isinstance(data, list) else size_faults(data)
     if isinstance(data, list) or unfit:
         return _Checked(source, {}, known, problems(source, {}, unfit), [])
-    found = [*unseen_faults(data), *shape_faults(data, shape)]
+    shape_faults = measures_faults if measures_only else ruleset_faults
+    found = [*unseen_faults(data), *shape_faults(data)]
     without(data, found)
     # A scale of the file's own has cut points of its own.
     own = with_own(known, data.get("scale", {}), data.get("ruleset", {}))
     cuts = cut_shape_faults(data, own.cut_keys())
     without(data, cuts)
     found += [*cuts, *scale_faults(data.get("scale", {}), data.get("ruleset", {}), known)]
-    everything = without_echoes(found, _meaning(data, source.stem, shape, own))
+    everything = without_echoes(
+        found, _meaning(data, source.stem, own, measures_only=measures_only)
+    )
     gone = problems(source, data, absent(data, own))
     return _Checked(source, data, own, problems(source, data, everything), gone)
 
 
 def _meaning(
-    data: Mapping[str, Any], stem: str, shape: type[BaseModel], known: Known
+    data: Mapping[str, Any], stem: str, known: Known, *, measures_only: bool
 ) -> list[Fault]:
     own = data.get("measures", {})
     found = measure_faults(own, known.shared(), known.columns)
-    if shape is MeasuresShape:
+    if measures_only:
         return found
     head = data.get("ruleset", {})
     scale = _scale(head.get("scale", RAG.id), known)

@@ -8,8 +8,8 @@ from typing import Any
 from qippdash.model.rule import Cut, Example, Rule
 from qippdash.model.scale import Scale
 from qippdash.ruleset_file.known import keys
+from qippdash.ruleset_file.plain_shape import RULE_KEYS
 from qippdash.ruleset_file.prose import one_line, one_line_formula
-from qippdash.ruleset_file.shape import RuleShape
 
 
 def make_rule(raw: Mapping[str, Any], scale: Scale, lines: Sequence[int] = ()) -> Rule:
@@ -21,7 +21,7 @@ def make_rule(raw: Mapping[str, Any], scale: Scale, lines: Sequence[int] = ()) -
         lines: the line of the rule and of each of its examples; left out, 0.
     """
     cuts = {word: _cut(raw[name]) for name, word in keys(scale).items() if name in raw}
-    own = {*RuleShape.model_fields, *keys(scale)}
+    own = {*RULE_KEYS, *keys(scale)}
     return Rule(
         id=raw.get("id", ""),
         title=one_line(raw.get("title", "")),

@@ -14,8 +14,8 @@ from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.formulas import formula
 from qippdash.ruleset_file.known import TAKEN, Columns
 from qippdash.ruleset_file.prose import one_line, one_line_formula
-from qippdash.ruleset_file.shape import NAME
 from qippdash.ruleset_file.shape_faults import missing_key
+from qippdash.ruleset_file.shape_limits import NAME
 from qippdash.ruleset_file.units import unit_faults
 
 HOWS: tuple[How, ...] = get_args(How)

@@ -15,9 +15,9 @@ from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.formulas import formula
 from qippdash.ruleset_file.known import keys
 from qippdash.ruleset_file.override_part import make_overrides, override_faults
+from qippdash.ruleset_file.plain_shape import OVERALL_KEYS
 from qippdash.ruleset_file.prose import one_line_formula
 from qippdash.ruleset_file.score_part import BY_SCORE, is_number, score_faults
-from qippdash.ruleset_file.shape import OverallShape
 from qippdash.ruleset_file.shape_faults import missing_key, named, unknown_key
 
 _GAPS = "amber"
@@ -82,10 +82,10 @@ def _word_faults(raw: Mapping[str, Any], scale: Scale, rules: Sequence[str]) -> 
     faults: list[Fault] = []
     for name in raw:
         path: Path = ("overall", name)
-        if name in OverallShape.model_fields:
+        if name in OVERALL_KEYS:
             continue
         if name not in by_key:
-            faults.append(unknown_key(path, [*_takes(policy, scale), *OverallShape.model_fields]))
+            faults.append(unknown_key(path, [*_takes(policy, scale), *OVERALL_KEYS]))
         elif policy == "counts":
             faults += _condition_faults(raw[name], by_key[name], scale, rules, path)
         elif policy == "score":

@@ -16,7 +16,7 @@ from qippdash.ruleset_file.known import MONTHS, Known
 from qippdash.ruleset_file.look_faults import look_faults, neighbours
 from qippdash.ruleset_file.lost import lost
 from qippdash.ruleset_file.make_rule import make_rule
-from qippdash.ruleset_file.shape import RuleShape
+from qippdash.ruleset_file.plain_shape import RULE_KEYS
 from qippdash.ruleset_file.shape_faults import named, unknown_key
 from qippdash.ruleset_file.size import MOST_FAULTS
 from qippdash.ruleset_file.units import unit_faults
@@ -75,7 +75,7 @@ def _id_faults(rule: Mapping[str, Any], first: dict[str, int], number: int) -> l
 
 def _key_faults(rule: Mapping[str, Any], known: Known, path: Path) -> list[Fault]:
     """Keys that are neither a rule's own, nor a cut point, nor of its kind."""
-    fixed = [*RuleShape.model_fields, *known.cut_keys()]
+    fixed = [*RULE_KEYS, *known.cut_keys()]
     kind = known.kinds.get(rule.get("kind", "threshold"))
     options = list(kind.options) if kind else known.option_keys()
     faults = []

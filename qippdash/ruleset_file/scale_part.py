@@ -12,7 +12,7 @@ from qippdash.model.counts import ABOUT_ALL
 from qippdash.model.scale import NOT_RATED, RAG, Scale, Step, word_key
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.known import Known
-from qippdash.ruleset_file.shape import OverallShape, RuleShape
+from qippdash.ruleset_file.plain_shape import OVERALL_KEYS, RULE_KEYS
 
 # A word is a column of the overall ratings; those of the usual scale are there already.
 _COLUMNS: Final = frozenset(OVERALL_COLUMNS) - {word_key(word) for word in RAG.words}
@@ -85,7 +85,7 @@ def _twice(steps: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
 
 def _taken(words: Sequence[str], known: Known) -> list[int]:
     """The places of words that mean something else where a file, a condition or a table has them."""
-    reserved = {*RuleShape.model_fields, *OverallShape.model_fields, *known.option_keys(),
+    reserved = {*RULE_KEYS, *OVERALL_KEYS, *known.option_keys(),
                 *_COLUMNS, word_key(NOT_RATED)}  # fmt: skip
     names = Counter(
         name for word in dict.fromkeys(words) for name in (word_key(word), *_counts(word))

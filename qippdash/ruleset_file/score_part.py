@@ -8,8 +8,8 @@ from typing import Any
 
 from qippdash.model.scale import Scale, word_key
 from qippdash.ruleset_file.fault import Fault, Path, shown
-from qippdash.ruleset_file.shape import LARGEST_NUMBER
 from qippdash.ruleset_file.shape_faults import unknown_key
+from qippdash.ruleset_file.shape_limits import LARGEST_NUMBER
 
 BY_SCORE = ("score", "quartiles")
 """The policies that go by what ratings score and rules weigh."""

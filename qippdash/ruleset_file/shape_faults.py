@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from qippdash.errors import nearest
 from qippdash.model.scale import word_key
 from qippdash.ruleset_file.fault import Fault, Path, shown
-from qippdash.ruleset_file.shape import (
-    KEBAB,
-    LETTER,
-    SAID,
-    WORD,
-    Head,
-    MeasureShape,
-    OverrideShape,
-    ScaleShape,
-    StepShape,
-)
+from qippdash.ruleset_file.plain_shape import is_plain_measures, is_plain_ruleset
+from qippdash.ruleset_file.shape_limits import KEBAB, LETTER, SAID, WORD
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
 
 # What pydantic calls a value's kind, in an author's words.
 _KINDS = {
@@ -62,11 +54,31 @@ _WRITTEN = {
 
 def shape_faults(data: Mapping[str, Any], shape: type[BaseModel]) -> list[Fault]:
     """What is wrong with the keys of a file and the kinds of their values."""
+    from pydantic import ValidationError
+
     try:
         shape.model_validate(data)
     except ValidationError as error:
         return [_fault(details) for details in error.errors(include_url=False)]
     return []
+
+
+def ruleset_faults(data: Mapping[str, Any]) -> list[Fault]:
+    """The same of a ruleset's file; one that is plainly sound costs next to nothing."""
+    if is_plain_ruleset(data):
+        return []
+    from qippdash.ruleset_file.shape import RulesetShape
+
+    return shape_faults(data, RulesetShape)
+
+
+def measures_faults(data: Mapping[str, Any]) -> list[Fault]:
+    """The same of a file of shared measures."""
+    if is_plain_measures(data):
+        return []
+    from qippdash.ruleset_file.shape import MeasuresShape
+
+    return shape_faults(data, MeasuresShape)
 
 
 def without(data: dict[str, Any], faults: Iterable[Fault]) -> None:
@@ -132,6 +144,14 @@ def unknown_key(path: Path, known: Sequence[str]) -> Fault:
 
 
 def _known_beside(path: Path) -> list[str]:
+    from qippdash.ruleset_file.shape import (
+        Head,
+        MeasureShape,
+        OverrideShape,
+        ScaleShape,
+        StepShape,
+    )
+
     match path:
         case ("ruleset", _):
             return list(Head.model_fields)

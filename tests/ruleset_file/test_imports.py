@@ -65,3 +65,15 @@ def test_a_fault_opens_no_other_file_either(tmp_path: Path) -> None:
     faults, opened, modules = said(file)
     assert int(faults) > 0
     assert (opened, modules) == (f"[('open', '{file}')]", "[]")
+
+
+def test_a_sound_ruleset_is_read_without_the_library_that_finds_faults() -> None:
+    """It takes as long to load as the rulesets of a pack take to rate."""
+    code = (
+        "import sys; from qippdash import api; api.load_rulesets(['financial-progress']); "
+        "print(sorted({'pydantic', 'tree_sitter'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "[]\n"
