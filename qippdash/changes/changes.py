@@ -24,6 +24,7 @@ CHANGE_COLUMNS = (
 )
 WORSE, BETTER, LOST, FOUND, OTHER = "worse", "better", "lost", "found", "other"
 _KEYS = ["organisation", "initiative"]
+_NONE = pl.DataFrame()
 
 
 def changes(before: Side, after: Side) -> pl.DataFrame:
@@ -39,7 +40,9 @@ def changes(before: Side, after: Side) -> pl.DataFrame:
         combination does; of a rule it is empty.
     """
     pairs = _matched(before, after)
-    was, now = before.wide[pairs["was"]], after.wide[pairs["now"]]
+    was, now = before.wide, after.wide
+    if not (_is_all(pairs["was"], was) and _is_all(pairs["now"], now)):
+        was, now = was[pairs["was"]], now[pairs["now"]]
     found = [
         frame
         for ruleset, words in after.scales.items()
@@ -60,6 +63,12 @@ def _matched(before: Side, after: Side) -> pl.DataFrame:
     return new.join(old, on=_KEYS, how="inner", nulls_equal=True, maintain_order="left")
 
 
+def _is_all(rows: pl.Series, frame: pl.DataFrame) -> bool:
+    """Whether the rows are those of a frame as they stand, so that none need be copied."""
+    every = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+    return len(rows) == frame.height and bool((rows == every).all())
+
+
 def _empty(nodes: pl.DataFrame) -> pl.DataFrame:
     texts = dict.fromkeys(CHANGE_COLUMNS, pl.String)
     floats = {"value_before": pl.Float64, "value_after": pl.Float64}
@@ -77,13 +86,15 @@ def _of_ruleset(
     rules = [
         rule for name, rule in after[0].rules if name == ruleset and (name, rule) in before[0].rules
     ]
-    beneath = [_differing(ruleset, rule, before, after) for rule in rules]
+    every = (_differing(ruleset, rule, before, after) for rule in rules)
+    beneath = [one for one in every if one.height]
     overall = _differing(ruleset, "", before, after)
-    yield (
-        overall.drop("by")
-        .join(_named(beneath), on="row", how="left", maintain_order="left")
-        .with_columns(pl.col("by").fill_null(""))
-    )
+    if overall.height:
+        yield (
+            overall.drop("by")
+            .join(_named(beneath), on="row", how="left", maintain_order="left")
+            .with_columns(pl.col("by").fill_null(""))
+        )
     yield from beneath
 
 
@@ -93,16 +104,21 @@ def _differing(
     """One row for each node that gets another word."""
     scales = before[0].scales[ruleset], after[0].scales[ruleset]
     column = rating_column(ruleset, rule)
+    codes = before[1][column], after[1][column]
+    rows = _may_differ(*codes, same=scales[0] == scales[1])
+    if rows.is_empty():
+        return _NONE
     frame = pl.DataFrame(
         {
-            "before": _words(before[1][column], scales[0]),
-            "after": _words(after[1][column], scales[1]),
-            "was": before[1][column],
-            "now": after[1][column],
-            "value_before": _values(before[1], ruleset, rule),
-            "value_after": _values(after[1], ruleset, rule),
+            "row": rows,
+            "before": _words(codes[0][rows], scales[0]),
+            "after": _words(codes[1][rows], scales[1]),
+            "was": codes[0][rows],
+            "now": codes[1][rows],
+            "value_before": _values(before[1], ruleset, rule)[rows],
+            "value_after": _values(after[1], ruleset, rule)[rows],
         }
-    ).with_row_index("row")
+    )
     return frame.filter(pl.col("before").ne_missing(pl.col("after"))).select(
         "row",
         pl.lit(ruleset).alias("ruleset"),
@@ -115,6 +131,13 @@ def _differing(
         pl.lit(after[0].rules.get((ruleset, rule)) or None, pl.String).alias("unit"),
         pl.lit("").alias("by"),
     )
+
+
+def _may_differ(was: pl.Series, now: pl.Series, *, same: bool) -> pl.Series:
+    """The rows that have to be put into words: of one scale other words are other codes."""
+    if same:
+        return was.ne_missing(now).arg_true()
+    return pl.int_range(len(was), dtype=pl.UInt32, eager=True)
 
 
 def _words(codes: pl.Series, words: Sequence[str]) -> pl.Series:
