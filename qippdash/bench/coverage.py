@@ -16,6 +16,8 @@ from qippdash.model.scale import NOT_RATED
 COVERAGE_COLUMNS = ("ruleset", "rule", "rating", "nodes", "share", "examples")
 NOWHERE = "applies to no node"
 NEVER_RATED = "never rated"
+FEW = 5
+"""Of fewer nodes that are rated it says more than of the rule that all are rated alike."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,13 @@ class Coverage:
 
     @property
     def verdict(self) -> str:
-        """That the rule tells nodes apart no more, in words; empty where it does."""
+        """That the rule tells nodes apart no more, in words; empty where it does, or too few are."""
         if not self.applies:
             return NOWHERE
         if not self.rated:
             return NEVER_RATED
+        if self.rated < FEW:
+            return ""
         if not self.fires:
             return "fires on 0 %"
         return "fires on 100 %" if self.fires == self.rated else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from qippdash.bench.coverage import COVERAGE_COLUMNS, Coverage
+from qippdash.bench.coverage import COVERAGE_COLUMNS, FEW, Coverage
 
 Run = Callable[..., Any]
 Write = Callable[..., Path]
@@ -82,3 +82,17 @@ def test_some_nodes_red_and_some_green_is_no_verdict() -> None:
     counts = {"green": 3, "amber": 0, "red": 1, "not rated": 2}
     one = Coverage("small", "behind", counts, dict.fromkeys(counts, 1))
     assert (one.applies, one.rated, one.fires, one.verdict) == (6, 4, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("nodes", "verdict"),
+    [
+        pytest.param({"green": 0, "red": FEW, "not rated": 9}, "fires on 100 %", id="enough"),
+        pytest.param({"green": 0, "red": FEW - 1, "not rated": 9}, "", id="too few are rated"),
+        pytest.param({"green": FEW - 1, "red": 0, "not rated": 0}, "", id="too few there are"),
+        pytest.param({"green": 0, "red": 0, "not rated": 1}, "never rated", id="not one is rated"),
+    ],
+)
+def test_a_handful_of_nodes_says_nothing_of_a_rule(nodes: dict[str, int], verdict: str) -> None:
+    """One review of one organisation is amber on everything, and the rules are sound."""
+    assert Coverage("ours", "rule", nodes, dict.fromkeys(nodes, 1)).verdict == verdict
