@@ -199,10 +199,9 @@ def _themes(assessment: AssessmentFrames, a: int, b: int) -> pl.DataFrame:
 def _mix(assessment: AssessmentFrames, row: int) -> pl.DataFrame:
     """Theme, planned (pounds) and share of what states a theme, at a node and under it."""
     organisation, initiative = assessment.nodes.select("organisation", "initiative").row(row)
-    own = pl.col("initiative") == initiative
-    if initiative is None:
-        under = assessment.portfolio.under.filter(pl.col("above") == organisation)
-        own = pl.col("organisation").is_in(under["organisation"].to_list())
+    under = assessment.portfolio.under.filter(pl.col("above") == organisation)
+    below = pl.col("organisation").is_in(under["organisation"].to_list())
+    own = below if initiative is None else pl.col("initiative") == initiative
     schemes = assessment.portfolio.tables["initiatives"].select("initiative", "theme").collect()
     if PLANNED not in assessment.measures.columns:
         return pl.DataFrame(schema={"theme": pl.String, "planned": pl.Float64, "share": pl.Float64})
