@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qippdash.expressions import Type, in_words, parse, read
+from qippdash.expressions.tree import Unreadable
 
 TITLES = {"plan_year": "Savings planned this year", "forecast_year": "forecast"}
 
@@ -57,3 +58,79 @@ def test_a_date_beside_a_date_reads_as_one() -> None:
     """A checked expression shows a date without quotes, and says before and after."""
     expression = read("'2010-04-01' <= due < done", {"due": Type.DATE, "done": Type.DATE})
     assert in_words(expression) == "2010-04-01 is on or before due and due is before done"
+
+
+@pytest.mark.parametrize(
+    ("sign", "of_dates", "of_numbers"),
+    [
+        ("<", "is before", "is less than"),
+        ("<=", "is on or before", "is at most"),
+        (">", "is after", "is more than"),
+        (">=", "is on or after", "is at least"),
+        ("==", "is", "is"),
+        ("!=", "is not", "is not"),
+    ],
+)
+def test_a_comparison_says_before_of_days_and_less_of_numbers(
+    sign: str, of_dates: str, of_numbers: str
+) -> None:
+    """By what the names are, once that is known."""
+    days = read(f"due {sign} done", {"due": Type.DATE, "done": Type.DATE})
+    assert in_words(days) == f"due {of_dates} done"
+    assert in_words(parse(f"a {sign} b")) == f"a {of_numbers} b"
+    assert in_words(parse(f"t {sign} 'x'")) == f"t {of_numbers} 'x'"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("a + b - c", id="sums from the left"),
+        pytest.param("a * b / c", id="products from the left"),
+        pytest.param("a / (b / c)", id="a division below the line"),
+        pytest.param("a * (b + c)", id="a sum in a product"),
+        pytest.param("(a - b) * c", id="a difference in a product"),
+        pytest.param("a + (b + c)", id="a sum in a sum"),
+        pytest.param("-a * -(b * c)", id="signs"),
+        pytest.param("+a", id="a plus"),
+        pytest.param("-(-a)", id="a sign before a sign"),
+    ],
+)
+def test_sums_read_as_they_are_written(words: str) -> None:
+    """With the brackets that the meaning needs; a sum of sums needs none."""
+    needless = {"a + (b + c)": "a + b + c", "-(-a)": "--a"}
+    assert in_words(parse(words)) == needless.get(words, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("not (a or b)", "not (a or b)", id="the opposite of either"),
+        pytest.param("(a and b) or c", "a and b or c", id="both or another"),
+        pytest.param("a or (b or c)", "a or (b or c)", id="either of either"),
+        pytest.param("a and (b and c)", "a and (b and c)", id="both of both"),
+        pytest.param("(a in (1, 2)) == c", "(a is 1 or 2) is c", id="one of a list compared"),
+        pytest.param("(a is None) != c", "(a is missing) is not c", id="missing compared"),
+        pytest.param("(a < b) == (c < d)", "(a is less than b) is (c is less than d)",
+                     id="comparisons compared"),
+        pytest.param("(a if b else c) if d else e", "(a if b, otherwise c) if d, otherwise e",
+                     id="a choice first"),
+        pytest.param("a if (b if c else d) else e", "a if (b if c, otherwise d), otherwise e",
+                     id="a choice asked"),
+        pytest.param("(a if b else c) is None", "(a if b, otherwise c) is missing",
+                     id="a choice missing"),
+        pytest.param("not a < b and c", "not (a is less than b) and c", id="not before and"),
+        pytest.param("a == False", "a is false", id="a flag that is not"),
+        pytest.param("round(a, -1)", "(a) rounded to the nearest 10", id="to tens"),
+        pytest.param("1e15", "1,000,000,000,000,000", id="a large number"),
+        pytest.param("0.05", "0.05", id="a small one"),
+    ],
+)  # fmt: skip
+def test_brackets_stand_where_the_meaning_needs_them(text: str, words: str) -> None:
+    """Conditions in conditions, choices in choices."""
+    assert in_words(parse(text)) == words
+
+
+def test_what_has_a_fault_has_no_words() -> None:
+    """Nobody is shown half a condition."""
+    with pytest.raises(ValueError, match="an expression with a fault has no words"):
+        in_words(Unreadable())
