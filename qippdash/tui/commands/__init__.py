@@ -5,7 +5,15 @@ Importing it loads no Textual: each command imports its screen when it is run.
 
 from __future__ import annotations
 
-from qippdash.tui.commands import finding, getting_about, knowing_why, rest, showing, trajectory
+from qippdash.tui.commands import (
+    finding,
+    getting_about,
+    heat,
+    knowing_why,
+    rest,
+    showing,
+    trajectory,
+)
 from qippdash.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *knowing_why.COMMANDS,
     *trajectory.COMMANDS,
     *showing.COMMANDS,
+    *heat.COMMANDS,
     *rest.COMMANDS,
 )
 

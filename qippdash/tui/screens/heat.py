@@ -1,0 +1,108 @@
+"""The heat map over the screen: a level by rulesets or by themes, each cell told in words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from qippdash.heat import rules_by_theme
+from qippdash.tui.atlas import Atlas
+from qippdash.tui.headings import level_title
+from qippdash.tui.heat.grid import Grid, ruleset_heads, theme_heads
+from qippdash.tui.palette import Palette
+from qippdash.tui.prose import Piece
+from qippdash.tui.widgets.bar import Bar
+from qippdash.tui.widgets.table import Table
+
+
+class HeatMap(Screen[str]):
+    """Gives the code of the organisation that was chosen; an empty text where none was."""
+
+    DEFAULT_CSS = "HeatMap { layout: vertical; overflow: hidden hidden; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "turn(1)", show=False, priority=True, id="heat.next"),
+        Binding("shift+tab", "turn(-1)", show=False, priority=True, id="heat.before"),
+        Binding("plus", "level(1)", show=False, priority=True, id="heat.finer"),
+        Binding("minus", "level(-1)", show=False, priority=True, id="heat.coarser"),
+        Binding("escape,backspace,q,H", "close", show=False, priority=True, id="heat.close"),
+    ]
+
+    def __init__(self, palette: Palette, atlas: Atlas, level: str) -> None:
+        super().__init__()
+        self.palette = palette
+        self.table = Table(palette)
+        self._atlas = atlas
+        self._rules = rules_by_theme(atlas.assessment.evaluation)
+        self._levels = atlas.assessment.portfolio.pack.levels
+        self._level = self._levels.index(level)
+        # 0 is by ruleset, and each rule that themes can be rated by comes after it.
+        self._page = 0
+        self._grid: Grid | None = None
+
+    def compose(self) -> ComposeResult:
+        """A title, the map, the cell under the cursor in words, and the keys."""
+        yield Bar(self.palette, tone="title", name="title")
+        yield self.table
+        yield Bar(self.palette, name="status")
+        yield Bar(self.palette, tone="bar", name="keys")
+
+    def on_mount(self) -> None:
+        """Show the map by ruleset."""
+        keys = [("enter", "go there"), ("+ -", "level"), ("esc", "close")]
+        if self._rules:
+            keys.insert(0, ("tab", "by theme, rule after rule"))
+        self.query_one("#keys", Bar).show(
+            [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
+        )
+        self.table.moved, self.table.chosen = self._tell, self._choose
+        self.table.focus()
+        self._show()
+
+    def action_turn(self, by: int) -> None:
+        """By ruleset, or by theme with the next rule."""
+        self._page = (self._page + by) % (len(self._rules) + 1)
+        self._show()
+
+    def action_level(self, by: int) -> None:
+        """The organisations of the level below, or above."""
+        wanted = min(max(self._level + by, 0), len(self._levels) - 1)
+        if wanted != self._level:
+            self._level = wanted
+            self._show()
+
+    def action_close(self) -> None:
+        """Go back to the table, nowhere else."""
+        self._leave("")
+
+    def _show(self) -> None:
+        level, assessment = self._levels[self._level], self._atlas.assessment
+        if self._page == 0:
+            heat = assessment.heat(level)
+            heads, what = ruleset_heads(assessment.rulesets), "by ruleset"
+        else:
+            ruleset, rule = self._rules[self._page - 1]
+            heat = assessment.heat(level, rule=f"{ruleset.id}/{rule.id}")
+            heads, what = theme_heads(heat, ruleset, rule), f"by theme: {rule.title}"
+        self._grid = Grid(self._atlas, level, heat, heads)
+        title = f"{level_title(level)} {what}, worst first"
+        self.query_one("#title", Bar).show([Piece(title, "title")])
+        self.table.show(self._grid)
+
+    def _tell(self) -> None:
+        if self._grid is None:
+            return
+        said = self._grid.said(self.table.row, self.table.column_key)
+        count = f"{self.table.row + 1}/{self._grid.height}" if self._grid.height else "none"
+        self.query_one("#status", Bar).show([Piece(f"{count:<8}"), Piece(said)])
+
+    def _choose(self) -> None:
+        if self._grid is not None and self._grid.height:
+            self._leave(self._grid.lines[self.table.row].organisation)
+
+    def _leave(self, code: str) -> None:
+        # Closing twice would take the screen below away as well.
+        if self.is_current:
+            self.dismiss(code)

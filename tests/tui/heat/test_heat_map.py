@@ -1,0 +1,82 @@
+"""The heat map on screen: worst first, each cell in words, and a way to go there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qippdash.tui.profile import Profile
+from tests.tui.driving import Driver, drive
+
+
+@pytest.mark.parametrize(
+    "size", [pytest.param((60, 15), id="60x15"), pytest.param((120, 40), id="120x40")]
+)
+def test_the_level_under_the_cursor_is_shown_worst_first(
+    manchester: Path, size: tuple[int, int]
+) -> None:
+    """Ten trusts by three rulesets, and the cell under the cursor in words."""
+
+    async def script(on: Driver) -> None:
+        before = on.lines
+        await on.press("down", "H")
+        assert on.lines[0].startswith(" PCT by ruleset, worst first")
+        assert "1/10" in on.text
+        await on.press("right")
+        assert ": Financial progress " in on.text
+        await on.press("escape")
+        assert on.lines[0] == before[0]
+
+    drive(manchester, script, size=size)
+
+
+def test_tab_turns_to_the_themes_of_each_rule(manchester: Path) -> None:
+    """The first rule first; after the last it is rulesets again."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H", "tab")
+        assert "by theme: Forecast shortfall against this year's plan" in on.lines[0]
+        await on.press("shift+tab")
+        assert "by ruleset" in on.lines[0]
+        await on.press("shift+tab")
+        assert "by theme" in on.lines[0]
+
+    drive(manchester, script)
+
+
+def test_plus_and_minus_turn_to_another_level(manchester: Path) -> None:
+    """As far as there are levels."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H")
+        assert "PCT" in on.lines[0]
+        await on.press("minus")
+        assert "1/1" in on.text
+        await on.press("minus", "minus", "plus", "plus", "plus")
+        assert "PCT" in on.lines[0]
+
+    drive(manchester, script, at="CL-GM")
+
+
+def test_enter_goes_to_the_organisation(manchester: Path) -> None:
+    """The table shows what is under it."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H", "down", "down")
+        name = on.cursor.split("  ")[0].strip()
+        await on.press("enter")
+        assert name[:12] in on.crumbs
+
+    drive(manchester, script)
+
+
+def test_letters_tell_ratings_apart_without_colour(manchester: Path) -> None:
+    """A terminal of ASCII and no colour shows letter and shape."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H")
+        assert on.text.isascii()
+        assert any(letter in on.cursor for letter in ("R ", "A ", "G "))
+
+    drive(manchester, script, profile=Profile("none", unicode=False))
