@@ -177,8 +177,9 @@ def _moved(found: list[pl.DataFrame], columns: tuple[str, ...]) -> pl.DataFrame:
     )
     return (
         pl.concat(found)
-        .with_columns(change=pl.col("after") - pl.col("before"))
-        .filter(pl.col("change").round(9) != 0, pl.col("change").is_finite())
+        # A file has values to nine places, so that a move is none that is smaller.
+        .with_columns(change=(pl.col("after") - pl.col("before")).round(9))
+        .filter(pl.col("change") != 0, pl.col("change").is_finite())
         .sort(place, -pl.col("change").abs(), maintain_order=True)
         .select(columns)
     )
