@@ -101,8 +101,8 @@ FORMS = [
                          "leave it out, or type the text again")),
     ("t == 'a\x85d'", (8, 1, "an invisible character (U+0085 without a name) is in this text",
                        "leave it out, or type the text again")),
-    ("x # a\u202eb", (6, 1, "an invisible character (U+202E RIGHT-TO-LEFT OVERRIDE) cannot be "
-                      "used here", "")),
+    ("x # a\u200bb", (6, 1, "an invisible character (U+200B ZERO WIDTH SPACE) cannot be used here",
+                      "")),
     ("x \x00", (3, 1, "an invisible character (U+0000 without a name) cannot be used here",
                 "leave it out")),
     ("é", (1, 1, "'é' (U+00E9 LATIN SMALL LETTER E WITH ACUTE) cannot be used here",
