@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from qippdash.heat.by_theme import NO_THEME
 from qippdash.model.assessment import UNRATED_CODE
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
@@ -104,7 +103,7 @@ def ruleset_heads(rulesets: Sequence[Ruleset]) -> Heads:
 def theme_heads(heat: pl.DataFrame, ruleset: Ruleset, rule: Rule) -> Heads:
     """A column for each theme that a map has."""
     themes = heat["column"].unique(maintain_order=True).to_list()
-    titles = [theme if theme != NO_THEME else "No theme" for theme in themes]
+    titles = [theme.replace("_", " ").capitalize() or "No theme" for theme in themes]
     short = _distinct([title[:_CELL] for title in titles])
     words = dict(zip(themes, zip(short, titles, strict=True), strict=True))
     return Heads(words, dict.fromkeys(themes, ruleset.scale), rule.unit)
