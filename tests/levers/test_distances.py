@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -175,9 +176,8 @@ def test_another_scale_has_its_own_words() -> None:
 )
 def test_a_name_that_is_not_there_is_named(asked: dict[str, object], says: str) -> None:
     """With what was probably meant."""
-    with pytest.raises(UsageError, match="(?s)") as raised:
+    with pytest.raises(UsageError, match=re.escape(says)):
         nation(SHORTFALL).levers(**asked)  # type: ignore[arg-type]
-    assert says in str(raised.value)
 
 
 @settings(max_examples=20, deadline=None)
