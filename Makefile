@@ -40,8 +40,9 @@ sample: $(READY) ## make the sample data again: the same bytes each time
 picture: $(READY) ## make the picture of the screen in docs/ from the real program
 	@$(BIN)/python docs/picture.py
 
-reference: $(READY) ## make docs/reference.md from the code
+reference: $(READY) ## make docs/reference.md and the schema of rulesets from the code
 	@$(BIN)/python -m docs.reference
+	@$(BIN)/qippdash rulesets schema --no-plugins > rulesets/ruleset-1.json
 
 wheel: $(READY) ## build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --no-isolation .

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _TEXT: Final = """\
-#:schema https://qippdash.example/ruleset-1.json
-# `qippdash rulesets schema` prints the schema of this file for an editor.
+# For help in an editor: `qippdash rulesets schema > ruleset-1.json`, and above all of this a line
+# #:schema ./ruleset-1.json
 schema = 1
 
 [ruleset]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qippdash.catalogue import RuleKind
@@ -54,20 +54,26 @@ def _close(made: dict[str, Any], scales: Mapping[str, Scale], *, known: bool) ->
     parts = made["$defs"]
     rule, overall = parts["RuleShape"], parts["OverallShape"]
     words = [word_key(word) for scale in scales.values() for word in scale.words]
-    scores = {"propertyNames": {"enum": list(dict.fromkeys(words))}}
+    whole = _only(overall["properties"])
+    whole["properties"]["scores"] = _only(words)
     usual: dict[str, Any] = {
         "ruleset": {"properties": {"scale": {"enum": sorted(scales)}}},
-        "overall": {
-            "propertyNames": {"enum": list(overall["properties"])},
-            "properties": {"scores": scores},
-        },
+        "overall": whole,
     }
     if known:
-        names = {"propertyNames": {"enum": list(rule["properties"])}}
-        usual["rule"] = {"items": names}
+        usual["rule"] = {"items": _only(rule["properties"])}
     made |= {"if": {"required": ["scale"]}, "then": True, "else": {"properties": usual}}
     for part in (rule, overall):
         part.pop("additionalProperties", None)
+
+
+def _only(names: Iterable[str]) -> dict[str, Any]:
+    """No keys but these.
+
+    Said of the keys and not of their names: taplo tells of a fault at each part of a table, and
+    would list every name there could be each time.
+    """
+    return {"properties": dict[str, Any].fromkeys(names, True), "additionalProperties": False}
 
 
 def _without_null(part: Any) -> Any:  # noqa: ANN401 - any piece of a schema

@@ -43,6 +43,16 @@ def test_it_takes_every_ruleset_that_is_shipped(file: Path) -> None:
     jsonschema.validate(as_json(file.read_text(encoding="utf-8")), published)
 
 
+def test_the_file_beside_the_shipped_rulesets_is_this_schema() -> None:
+    """Their first line names it, so that editors and taplo find it without a network."""
+    scales = {scale.id: scale for scale in builtin.provide_scales()}
+    kinds = {kind.word: kind for kind in builtin.provide_rule_kinds()}
+    file = ROOT / "rulesets" / "ruleset-1.json"
+    assert json.loads(file.read_text(encoding="utf-8")) == schema(scales=scales, kinds=kinds)
+    for ruleset in SHIPPED:
+        assert ruleset.read_text(encoding="utf-8").startswith(f"#:schema ./{file.name}\n")
+
+
 def test_it_takes_the_small_ruleset() -> None:
     """Also a rule without a kind, and conditions as cut points."""
     jsonschema.validate(as_json(SMALL), PUBLISHED)
