@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import polars as pl
 import pytest
 import tomli
 
@@ -275,3 +276,35 @@ def test_text_of_a_scenario_cannot_act_on_the_terminal(whatif: Invoke, winter: P
     assert "\x1b" not in said.err
     said = whatif("--add", "5BB\x1b[2J=1", "--set", "ahead/short.green=value\x1b]0;x\x07 < 1")
     assert "\x1b" not in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        pytest.param(None, "Code Name Level Rating From To Plan", id="a pipe"),
+        pytest.param(120, "Code Name Level Rating From To Plan", id="wide"),
+        pytest.param(80, "Code Name Rating From To Plan", id="80 columns"),
+        pytest.param(70, "Code Name Rating From To", id="narrow"),
+    ],
+)
+def test_changes_fit_the_terminal(width: int | None, headings: str) -> None:
+    """Names give way, then the level, then the money; what changed is always there."""
+    change = {
+        "organisation": "CL-GM",
+        "initiative": None,
+        "name": "Heywood, Middleton and Rochdale",
+        "level": "cluster",
+        "ruleset": "financial-progress",
+        "rule": "forecast-shortfall",
+        "before": "amber",
+        "after": "green",
+        "value_before": 0.062,
+        "value_after": 0.05,
+        "unit": "percent",
+        "money": 12_000_000.0,
+    }
+    overall = {**change, "rule": None, "value_before": None, "value_after": None}
+    lines = listed._fitted(pl.DataFrame([overall, change]), width)
+    assert lines[0].split() == headings.split()
+    assert max(map(len, lines)) <= (width or 200)
+    assert [line for line in lines if "forecast-shortfall" in line and "amber 6.2%" in line]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, ClassVar
 
@@ -21,7 +21,7 @@ from qippdash.wording import GBP, day_words, listing, money_words, plural, value
 
 SCHEMA = "qippdash/changes/1"
 HEADINGS = ("Code", "Name", "Level", "Rating", "From", "To", "Plan")
-NAME, PLAN = 1, 6
+NAME, LEVEL, PLAN = 1, 2, 6
 NARROWEST_NAME = 12
 
 WAYS = {
@@ -68,8 +68,7 @@ class ChangesTable:
         found = self.asked.changes(assessment)
         lines = [*self._top(assessment), "", *_counts(found, assessment)]
         if found.height:
-            rows = [HEADINGS, *(_cells(row) for row in found.to_dicts())]
-            lines += ["", *_fitted(rows, look_of(out).width)]
+            lines += ["", *_fitted(found, look_of(out).width)]
         out.write("".join(f"{line.rstrip()}\n" for line in map(clean, lines)).encode())
 
     def _top(self, assessment: AssessmentFrames) -> Iterator[str]:
@@ -142,12 +141,13 @@ def _ways(tally: Mapping[str, int]) -> str:
     return f": {listing(said)}" if said else ""
 
 
-def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _cells(row: Mapping[str, Any], *, brief: bool = False) -> tuple[str, ...]:
+    rule = f"{row['ruleset']}/{row['rule']}" if row["rule"] else f"{row['ruleset']} overall"
     return (
         str(row["initiative"] or row["organisation"]),
         str(row["name"]),
         str(row["level"]),
-        f"{row['ruleset']}/{row['rule']}" if row["rule"] else f"{row['ruleset']} overall",
+        str(row["rule"]) if brief and row["rule"] else rule,
         _rating(row, "before"),
         _rating(row, "after"),
         money_words(row["money"]),
@@ -161,12 +161,36 @@ def _rating(row: Mapping[str, Any], when: str) -> str:
     return word if value is None else f"{word} {value_words(value, row['unit'] or '')}"
 
 
-def _fitted(rows: list[tuple[str, ...]], width: int | None) -> list[str]:
-    """The rows lined up; on a terminal names give way, as far as they can."""
-    lines = lined_up(rows, right=frozenset({PLAN}))
+def _fitted(found: pl.DataFrame, width: int | None) -> list[str]:
+    """The changes lined up as a terminal can show them.
+
+    Names give way first; then a rule goes by its own id, without a level beside it; then the
+    money goes too.
+    """
+    rows = found.to_dicts()
+    full = [HEADINGS, *(_cells(row) for row in rows)]
+    brief = [HEADINGS, *(_cells(row, brief=True) for row in rows)]
+    ways = (
+        full,
+        [(*row[:LEVEL], *row[LEVEL + 1 :]) for row in brief],
+        [(*row[:LEVEL], *row[LEVEL + 1 : PLAN]) for row in brief],
+    )
+    lines: list[str] = []
+    for way in ways:
+        lines = _lined_up(way, width)
+        if width is None or max(map(cells, lines)) <= width:
+            break
+    return lines
+
+
+def _lined_up(rows: Sequence[tuple[str, ...]], width: int | None) -> list[str]:
+    """The rows in columns, names as short as the terminal asks and no shorter than they can be."""
+    right = frozenset({rows[0].index(HEADINGS[PLAN])} if HEADINGS[PLAN] in rows[0] else ())
+    lines = lined_up(rows, right=right)
     over = max(map(cells, lines)) - width if width is not None else 0
     if over <= 0:
         return lines
-    name = max(NARROWEST_NAME, max(cells(row[NAME]) for row in rows) - over)
+    longest = max(cells(row[NAME]) for row in rows)
+    name = max(min(NARROWEST_NAME, longest), longest - over)
     short = [(*row[:NAME], fit(row[NAME], name), *row[NAME + 1 :]) for row in rows]
-    return lined_up(short, right=frozenset({PLAN}))
+    return lined_up(short, right=right)
