@@ -46,3 +46,17 @@ def test_a_missing_flag_stays_missing_until_it_is_asked() -> None:
     """Known to be missing is not known to be False."""
     tree = read("coalesce(in_year, recurrent)", NAMES).tree
     assert in_words(folded(tree, {"in_year": None})) == "recurrent"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("in_year and recurrent", "false", id="nothing and something"),
+        pytest.param("in_year or recurrent", "recurrent", id="nothing or something"),
+        pytest.param("plan if in_year else actual", "actual", id="a choice by nothing"),
+        pytest.param("in_year is None", "true", id="nothing is missing"),
+    ],
+)
+def test_a_missing_flag_is_false_where_it_is_asked(text: str, left: str) -> None:
+    """In a condition, and nowhere else."""
+    assert in_words(folded(read(text, NAMES).tree, {"in_year": None})) == left

@@ -235,3 +235,18 @@ def test_a_fault_of_the_second_line_is_on_the_second_line() -> None:
     assert fault.line == 2
     assert fault.source == "  not c"
     assert 0 <= fault.start < len(fault.source)
+
+
+@pytest.mark.parametrize("function", ["min", "max", "coalesce"])
+def test_a_fault_among_several_values_is_one_fault(function: str) -> None:
+    """What stands around it is of the type of the others."""
+    for text in (f"{function}(nope, x) + 1", f"{function}(x, nope) + 1"):
+        assert [one[2] for one in said(text)] == ["there is nothing called 'nope' here"]
+
+
+def test_words_without_an_operator_between_them_are_cut_short() -> None:
+    """Forty letters of each are shown."""
+    (fault,) = faults_of(f"{'p' * 41} {'q' * 41}")
+    assert fault.message == f"an operator is missing between '{'p' * 40}' and '{'q' * 40}'"
+    (fault,) = faults_of(f"{'p' * 40} {'q' * 40}")
+    assert fault.message == f"an operator is missing between '{'p' * 40}' and '{'q' * 40}'"
