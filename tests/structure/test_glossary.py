@@ -19,7 +19,13 @@ HEADS = re.findall(r"^\*\*(.+?)\*\*:", GLOSSARY, flags=re.MULTILINE)
 TERMS = [term for head in HEADS for term in re.split(", | and ", head)]
 USED_IN = [
     file
-    for pattern in ("qippdash/**/*.py", "rulesets/*.toml", "sample_data/*.md", "README.md")
+    for pattern in (
+        "qippdash/**/*.py",
+        "rulesets/*.toml",
+        "sample_data/*.md",
+        "plugins/*/README.md",
+        "README.md",
+    )
     for file in ROOT.glob(pattern)
 ]
 
