@@ -9,7 +9,7 @@ from qippdash.plugins.absent import absent, told_of
 from qippdash.plugins.bring import bring, home_before
 from qippdash.plugins.candidate import Candidate
 from qippdash.plugins.choice import Choice, Found, find
-from qippdash.plugins.fetch import fetch
+from qippdash.plugins.fetch import blame, fetch
 from qippdash.plugins.loading import load
 from qippdash.plugins.wall import SECONDS, PluginFailed, Wall, in_short
 
@@ -21,6 +21,7 @@ __all__ = [
     "PluginFailed",
     "Wall",
     "absent",
+    "blame",
     "bring",
     "fetch",
     "find",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._context import active_message_pump
 from textual.app import App
+from textual.css.errors import StylesheetError
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import WorkerFailed, active_worker
 
 from qippdash.errors import QippdashError
 from qippdash.tui.commands import COMMANDS, Command
+from qippdash.tui.commands.from_plugins import from_plugins
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
 from qippdash.tui.palette import GROUND, INK, Palette
@@ -23,6 +29,7 @@ from qippdash.tui.profile import Profile
 from qippdash.tui.repaint import Repaint
 from qippdash.tui.screen_filter import PlainText
 from qippdash.tui.screens.main import Main
+from qippdash.tui.widgets.place import Catch, Place, place_of
 
 if TYPE_CHECKING:
     from qippdash.catalogue import Load
@@ -38,6 +45,7 @@ class Dashboard(App[int]):
         load: gives what plugins offer; called in the worker.
         profile: what the terminal can show.
         commands: what keys and the palette start, with the keys that count here.
+        wanted: the keys that the settings give to commands of plugins, by name.
         notice: what is to be said of the settings.
     """
 
@@ -60,6 +68,7 @@ class Dashboard(App[int]):
         load: Load | None = None,
         profile: Profile,
         commands: Sequence[Command] = COMMANDS,
+        wanted: Mapping[str, tuple[str, ...]] | None = None,
         notice: str = "",
     ) -> None:
         # Colours are the painter's business: Textual must not turn them into 24-bit ones.
@@ -77,6 +86,8 @@ class Dashboard(App[int]):
         self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
         self.main = Main(self.palette, self.profile, str(self.pack), commands)
         self.main.notice = notice
+        self._wanted = wanted or {}
+        self._commands = commands
         self._net = PlainText()
         for command in commands:
             if command.everywhere and command.keys:
@@ -101,6 +112,14 @@ class Dashboard(App[int]):
         self.app_resume_signal.subscribe(self, self._forget)
         # No worker of Textual's: leaving would wait until it has read the whole pack.
         self.loader.start()
+
+    def on_pack_rated(self, message: PackRated) -> None:
+        """Offer what plugins bring, as commands like any other."""
+        catalogue = message.opened.assessment.catalogue
+        brought, unmet = from_plugins(catalogue, self._commands, self._wanted)
+        self.main.offer([*self._commands, *brought])
+        if unmet:
+            self.main.browser.notify_of(unmet)
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Keep the error: it decides the exit code, and is repeated below when we leave."""
@@ -165,7 +184,57 @@ class Dashboard(App[int]):
             renderable = cast("RenderableType", Repaint(renderable, self.painter, size))
         super()._display(screen, renderable)
 
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        known = len(self.stylesheet.source)
+        super()._register_child(parent, child, before, after)
+        place = parent if isinstance(parent, Place) else place_of(parent)
+        if place is None:
+            return
+        place.guard(child)
+        if len(self.stylesheet.source) == known:
+            return
+        try:
+            self.stylesheet.parse()
+        except StylesheetError:
+            # Textual leaves such styles out from now on.
+            place.failed(ValueError("its styles, DEFAULT_CSS, cannot be read"))
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:  # noqa: ANN401 - Textual's own
+        place = place_of(namespace)
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except Catch as fault:
+            if place is None:
+                raise
+            place.failed(fault)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        place = _blamed(error)
+        if place is None:
+            super()._handle_exception(error)
+        else:
+            place.failed(_raised(error))
+
     def _fatal_error(self) -> None:
         # Textual would print a hundred kilobytes of local variables, and with them the data.
         self.fault = self.fault or self._exception
         self._close_messages_no_wait()
+
+
+def _raised(error: Exception) -> BaseException:
+    """What was raised, out of what Textual wraps it in."""
+    return error.error if isinstance(error, WorkerFailed) else error
+
+
+def _blamed(error: Exception) -> Place | None:
+    """The place of the plugin that an error comes from: whose turn it was, or whose code ran."""
+    worker = active_worker.get(None)
+    turn = worker.node if worker else active_message_pump.get(None)
+    found, trace = place_of(turn), _raised(error).__traceback__
+    while found is None and trace is not None:
+        found = place_of(trace.tb_frame.f_locals.get("self"))
+        trace = trace.tb_next
+    return found

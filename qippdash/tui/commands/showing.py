@@ -14,4 +14,11 @@ COMMANDS = (
         bar="panel",
         order=31,
     ),
+    Command(
+        "next-panel",
+        "The next panel: why, then those that plugins bring",
+        SHOWING,
+        ("P",),
+        lambda main: main.browser.next_panel(),
+    ),
 )
