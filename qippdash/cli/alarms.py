@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json
 from qippdash.errors import ExitCode
@@ -150,10 +149,7 @@ def _page(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> None:
         sheet.gap()
         sheet.sentences(_what_to_do(shown))
         sheet.gap()
-    lines = found.sentences()
-    if not found.compared:
-        streams.note("Try: --against FILE, an earlier assessment, tells what is newly worse")
-    sheet.sentences(lines)
+    sheet.sentences(found.sentences())
 
 
 def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Column]:
