@@ -27,32 +27,33 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Hints:
-    """What to try where there is no file of the kind that was asked for."""
+class FileKind:
+    """How large a kind of file may be, and what to try where there is none of that kind."""
 
     missing: str = "`qippdash rulesets list` names those that there are"
     no_file: str = "name the ruleset's own file, ending in .toml"
     large: str = "a ruleset is a page or two of rules: is this the right file?"
+    largest: int = LARGEST
 
 
-_RULESET = Hints()
+_RULESET = FileKind()
 
 
-def read(file: Path, hints: Hints = _RULESET) -> Source:
+def read(file: Path, kind: FileKind = _RULESET) -> Source:
     """Read one TOML file.
 
     Args:
         file: the file; no other is read.
-        hints: what to try, where another kind of file than a ruleset is wanted.
+        kind: what is wanted, where it is no ruleset.
 
     Raises:
         RulesetError: there is no such file, it is too large, or it is not UTF-8 text.
     """
     name = visible_name(file)
-    raw = _bytes(file, name, hints)
-    if len(raw) > LARGEST:
-        what = f"the file is larger than {LARGEST:,} bytes"
-        raise _refused(name, what, hints.large)
+    raw = _bytes(file, name, kind)
+    if len(raw) > kind.largest:
+        what = f"the file is larger than {kind.largest:,} bytes"
+        raise _refused(name, what, kind.large)
     return Source(name, file.stem, _text(raw, name), hashlib.sha256(raw).hexdigest())
 
 
@@ -61,15 +62,15 @@ def visible_name(file: Path) -> str:
     return "".join(visible(letter) for letter in str(file))
 
 
-def _bytes(file: Path, name: str, hints: Hints) -> bytes:
+def _bytes(file: Path, name: str, kind: FileKind) -> bytes:
     try:
         if not file.exists():
-            raise _refused(name, "there is no such file", hints.missing)
+            raise _refused(name, "there is no such file", kind.missing)
         # A device or a pipe could give bytes for ever.
         if not file.is_file():
-            raise _refused(name, "this is not a file", hints.no_file)
+            raise _refused(name, "this is not a file", kind.no_file)
         with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+            return opened.read(kind.largest + 1)
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         raise _refused(name, what, "check its name and who may read it") from error

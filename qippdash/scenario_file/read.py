@@ -16,14 +16,18 @@ from qippdash.ruleset_file.fault import Fault
 from qippdash.ruleset_file.prose import unseen_faults
 from qippdash.ruleset_file.report import problems
 from qippdash.ruleset_file.size import size_faults
-from qippdash.ruleset_file.source import Hints, Source, read
+from qippdash.ruleset_file.source import FileKind, Source, read
 from qippdash.ruleset_file.syntax import HINTS, parse
 from qippdash.scenario_file.shape import shape_faults
 
-_FILE = Hints(
+LARGEST = 250_000
+"""Bytes. Room for thousands of initiatives; nobody waits long for a text of that size."""
+
+_FILE = FileKind(
     missing="`qippdash whatif PACK --drop CODE --save FILE` makes one",
     no_file="name the scenario's own file, ending in .toml",
     large="a scenario is a page of changes: is this the right file?",
+    largest=LARGEST,
 )
 _SYNTAX = {
     **HINTS,
