@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -23,6 +24,21 @@ def place(page: Path) -> str:
 def test_a_page_does_what_it_shows(page: Path, tmp_path: Path) -> None:
     """Its files are written and its commands run, one after the other, in an empty folder."""
     assert untrue(page, tmp_path / "reader") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "page", [one for one in PAGES if "```pycon" in one.read_text("utf-8")], ids=place
+)
+def test_the_python_in_a_page_says_what_is_shown(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each block is a session at the top of the checkout; what it prints is compared."""
+    monkeypatch.chdir(ROOT)
+    sessions = [block.text for block in blocks(page) if block.language == "pycon"]
+    for number, session in enumerate(sessions):
+        test = doctest.DocTestParser().get_doctest(session, {}, page.name, None, number)
+        assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=place)
