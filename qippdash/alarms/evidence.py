@@ -22,8 +22,8 @@ from qippdash.model.tables import ANSWERS
 from qippdash.rule_kinds.evidence import Evidence, contradicts, is_stale
 
 _TITLES = {
-    STALE: "{}, evidence too old to count",
-    CONTRADICTORY: "{}, assessor against tables",
+    STALE: "Evidence too old to count: {}",
+    CONTRADICTORY: "Assessor against tables: {}",
 }
 _ACTIONS = {
     STALE: "Have the criteria assessed again, the most important first.",

@@ -153,7 +153,6 @@ def _page(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> None:
 
 
 def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Column]:
-    from qippdash.alarms import KINDS
     from qippdash.cli.sheet import Column
     from qippdash.wording import money_words
 
@@ -161,14 +160,13 @@ def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Column]:
     tones = {
         step.word: step.tone for ruleset in assessment.rulesets for step in ruleset.scale.steps
     }
-    kinds = [", ".join(KINDS[kind] for kind in row["kind"].split(", ")) for row in rows]
     return [
         Column("At stake", [money_words(row["at_stake"]) for row in rows], right=True),
         Column("Code", [row["initiative"] or row["organisation"] for row in rows]),
         Column("Name", [row["name"] for row in rows], elastic=True),
         Column("Rating", [row["rating"] or "" for row in rows], tones=tones),
-        Column("What", [_what(row) for row in rows], elastic=True),
-        Column("Why", kinds),
+        Column("What", [_what(row) for row in rows], elastic=True, least=24),
+        Column("Kind", [row["kind"] for row in rows]),
         Column("Under", [f"{row['under']:,}" if row["under"] else "" for row in rows], right=True),
         Column("Rule", [_rule(row) for row in rows]),
         Column("At stake is", [row["stake"] for row in rows], elastic=True),

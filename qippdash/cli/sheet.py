@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qippdash.cli import streams
 from qippdash.formats.look import Look, cells, fit, look_of
@@ -21,13 +21,14 @@ class Column:
     """A heading and a text per row.
 
     ``tones`` says which colour a text may be given. An elastic column gives way where the
-    terminal is narrow.
+    terminal is narrow, down to ``least``.
     """
 
     heading: str
     texts: Sequence[str]
     right: bool = False
     elastic: bool = False
+    least: int = NARROWEST
     tones: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -73,9 +74,7 @@ def _look() -> Look:
 
 
 def _safe(one: Column) -> Column:
-    return Column(
-        one.heading, [streams.safe(text) for text in one.texts], one.right, one.elastic, one.tones
-    )
+    return replace(one, texts=[streams.safe(text) for text in one.texts])
 
 
 def _fitted(columns: Sequence[Column], room: int | None) -> tuple[list[int], list[Column]]:
@@ -83,18 +82,14 @@ def _fitted(columns: Sequence[Column], room: int | None) -> tuple[list[int], lis
     widths = [one.width for one in columns]
     if room is None:
         return widths, []
-    least = [min(width, NARROWEST) if one.elastic else width
-             for one, width in zip(columns, widths, strict=True)]  # fmt: skip
+    least = [min(one.width, one.least) if one.elastic else one.width for one in columns]
     many = len(columns)
     while many > 2 and sum(least[:many]) + len(GAP) * (many - 1) > room:
         many -= 1
     widths = widths[:many]
-    over = sum(widths) + len(GAP) * (many - 1) - room
-    for place in sorted(range(many), key=lambda at: -widths[at]):
-        if over > 0 and columns[place].elastic:
-            given = min(over, widths[place] - least[place])
-            widths[place] -= given
-            over -= given
+    for _ in range(sum(widths) + len(GAP) * (many - 1) - room):
+        give = max(range(many), key=lambda at: widths[at] - least[at])
+        widths[give] -= 1 if widths[give] > least[give] else 0
     return widths, [*columns[many:]]
 
 
