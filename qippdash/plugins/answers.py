@@ -121,7 +121,8 @@ def _formulas(item: Measure, where: str) -> str:
             read(text, names, want) if text else None
         except ExpressionError as error:
             first = error.faults[0]
-            return f"{where}: {text}: {first.message} {first.hint}".rstrip()
+            hint = f"; {first.hint}" if first.hint else ""
+            return f"{where}: {text}: {first.message}{hint}"
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from qippdash.model.plugin import KINDS
+from qippdash.model.plugin import BUILT_IN, KINDS
 from qippdash.plugins.answers import named
 
 _ONE = {kind: kind.removesuffix("s").replace("_", " ") for kind in KINDS}
@@ -30,8 +30,11 @@ class Brought:
             if kind == "rulesets" and owner == plugin and self._is_version(item):
                 continue
             if owner is not None:
-                what = f"it brings a {_ONE[kind]} '{name}', which plugin {owner} brings already"
-                return what, f"leave one of the two plugins out, or rename its {_ONE[kind]}"
+                ours = owner == BUILT_IN
+                whose = "comes with qippdash" if ours else f"plugin {owner} brings already"
+                what = f"it brings a {_ONE[kind]} '{name}', which {whose}"
+                other = "" if ours else "leave one of the two plugins out, or "
+                return what, f"{other}rename its {_ONE[kind]}"
         return "", ""
 
     def add(self, kind: str, item: Any, plugin: str) -> None:  # noqa: ANN401 - one of KINDS

@@ -107,7 +107,7 @@ class Wall:
 
     def _hung(self, fault: TookTooLong, doing: str) -> PluginFailure:
         trace = "".join(fault.stack.format())
-        what = f"it was given up {doing}: {fault}"
+        what = f"it takes too long {doing}: {fault}"
         hint = f"QIPPDASH_PLUGIN_SECONDS=30 waits longer; {self.plugin.leave_out}"
         return self.fault(of_stack(fault.stack, self.home), what, hint, trace)
 

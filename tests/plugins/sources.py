@@ -158,7 +158,7 @@ BROKEN: dict[str, tuple[str, str]] = {
         IMPORTS + "from qippdash.model.measure import Measure\n"
         "@hookimpl  # here\ndef provide_measures():\n"
         "    return [Measure('plan_year', 'Planned', 'savings', 'sum', 'plan')]\n",
-        "it brings a measure 'plan_year', which plugin qippdash brings already",
+        "it brings a measure 'plan_year', which comes with qippdash",
     ),
     "a hook that raises": (
         IMPORTS + "@hookimpl\ndef provide_rule_kinds():\n    return 1 / 0  # here\n",
@@ -240,11 +240,11 @@ BROKEN: dict[str, tuple[str, str]] = {
 HANGING: dict[str, tuple[str, str]] = {
     "a hang at import": (
         "import time\ntime.sleep(30)  # here\n",
-        "it was given up to import: not done within 0.1 s",
+        "it takes too long to import: not done within 0.1 s",
     ),
     "a hang in a hook": (
         IMPORTS + "import time\n@hookimpl\ndef provide_rule_kinds():\n    time.sleep(30)  # here\n",
-        "it was given up in provide_rule_kinds: not done within 0.1 s",
+        "it takes too long in provide_rule_kinds: not done within 0.1 s",
     ),
 }
 """The same, of plugins that never come to an end."""

@@ -54,7 +54,7 @@ def test_a_reader_cannot_take_another_ones_files(write: Write) -> None:
     """A suffix is a name too: nobody's CSV is read by a stranger unawares."""
     catalogue = api.load_catalogue([write(READER)], installed=False)
     [failure] = catalogue.failures
-    assert "'.csv', which plugin qippdash brings already" in failure.what
+    assert "'.csv', which comes with qippdash" in failure.what
     assert "other" not in catalogue.readers
 
 

@@ -50,7 +50,7 @@ def test_the_end_does_not_wait_for_a_plugin_that_was_given_up(
     )
     assert answer.code == 0
     assert answer.out.startswith("organisation,initiative,level")
-    assert "it was given up" in answer.err
+    assert "it takes too long" in answer.err
     assert len(answer.err.splitlines()) == 2
 
 

@@ -78,7 +78,7 @@ def test_a_plugin_that_was_given_up_goes_on_in_silence(site: Site, pack: Path) -
     assert answer.code == 0
     assert "NOISE" not in answer.out + answer.err
     assert answer.out.startswith("organisation,initiative,level")
-    assert "it was given up in provide_formats" in answer.err
+    assert "it takes too long in provide_formats" in answer.err
 
 
 def test_only_the_thread_of_the_plugin_is_hushed(monkeypatch: pytest.MonkeyPatch) -> None:

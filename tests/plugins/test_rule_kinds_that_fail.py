@@ -121,7 +121,7 @@ def test_a_kind_that_hangs_is_given_up_once(rate: Rate) -> None:
     assessment, told = rate(source, seconds=2.0)
     assert set(of_rule(assessment, "by-kind")["reason"]) == {LOST}
     assert {failure.what.partition(":")[0] for failure in told} == {
-        "it was given up judging a rule of the kind 'pace'"
+        "it takes too long judging a rule of the kind 'pace'"
     }
     assert told[0].where.endswith(f"ours.py:{_line(source, 'time.sleep')}")
 
