@@ -21,6 +21,7 @@ from qippdash.errors import (
 )
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.examples import ExampleResult, try_examples
+from qippdash.evaluate.trial import tried
 from qippdash.measures.sight import columns
 from qippdash.measures.span import months, months_of
 from qippdash.model.assessment import Particulars
@@ -285,7 +286,7 @@ def _on_offer(name: str, catalogue: Catalogue, as_at: date | None) -> tuple[Rule
             return ()
         found = read_ruleset(name, catalogue, as_at)
         asked_for = not found.on_request and (as_at is None or found.applies_on(as_at))
-        return (_tried(found, catalogue),) if asked_for else ()
+        return (tried(found, catalogue),) if asked_for else ()
     except NothingToRate:
         return ()
     except (RulesetError, PluginError) as error:
@@ -300,7 +301,7 @@ def _all_or_every_fault(
     """Every ruleset asked for, or one error with the faults of all of them."""
 
     def one(name: Wanted) -> Ruleset:
-        return _tried(read_ruleset(name, catalogue, as_at), catalogue)
+        return tried(read_ruleset(name, catalogue, as_at), catalogue)
 
     return _apart(_every([partial(one, name) for name in wanted]))
 
@@ -333,24 +334,6 @@ def _every(reads: Iterable[Callable[[], Ruleset]]) -> tuple[Ruleset, ...]:
     if problems:
         raise RulesetError(problems)
     return tuple(read)
-
-
-def _tried(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset:
-    failed = [one for one in try_examples(ruleset, catalogue) if one.failed]
-    if failed:
-        raise RulesetError(_failure(ruleset, one) for one in failed)
-    return ruleset
-
-
-def _failure(ruleset: Ruleset, result: ExampleResult) -> Problem:
-    line = f":{result.example.line}" if result.example.line else ""
-    value = "" if result.value is None else f" (its value is {result.value:.9g})"
-    return Problem(
-        f"{ruleset.origin}{line}",
-        f"rule {result.rule.id}: an example is {result.got}{value}, "
-        f"and {result.example.rating} is expected",
-        "correct the example's figures, or the rule's cut points",
-    )
 
 
 def _files(name: str, catalogue: Catalogue) -> list[Path]:

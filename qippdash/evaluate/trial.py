@@ -1,0 +1,55 @@
+"""A ruleset's examples, tried once in its life: each that fails is a fault of the ruleset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qippdash.catalogue import Catalogue
+from qippdash.errors import Problem, RulesetError
+from qippdash.evaluate.examples import ExampleResult, try_examples
+from qippdash.model.ruleset import Ruleset
+
+
+def tried(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset:
+    """The same ruleset, whose examples hold.
+
+    Raises:
+        RulesetError: one does not; with every one that does not, and its line.
+    """
+    failed = _failed(_Read(ruleset, catalogue))
+    if failed:
+        raise RulesetError(_failure(ruleset, one) for one in failed)
+    return ruleset
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """A ruleset as it was read: of the same catalogue the very same one is not tried twice."""
+
+    ruleset: Ruleset
+    catalogue: Catalogue
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Read):
+            return NotImplemented
+        return self.ruleset is other.ruleset and self.catalogue is other.catalogue
+
+    def __hash__(self) -> int:
+        return hash((id(self.ruleset), id(self.catalogue)))
+
+
+@lru_cache(maxsize=64)
+def _failed(read: _Read) -> tuple[ExampleResult, ...]:
+    return tuple(one for one in try_examples(read.ruleset, read.catalogue) if one.failed)
+
+
+def _failure(ruleset: Ruleset, result: ExampleResult) -> Problem:
+    line = f":{result.example.line}" if result.example.line else ""
+    value = "" if result.value is None else f" (its value is {result.value:.9g})"
+    return Problem(
+        f"{ruleset.origin}{line}",
+        f"rule {result.rule.id}: an example is {result.got}{value}, "
+        f"and {result.example.rating} is expected",
+        "correct the example's figures, or the rule's cut points",
+    )
