@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from qippdash.catalogue import GivenAs
 from qippdash.errors import nearest
@@ -12,6 +12,9 @@ from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.known import MONTHS, Known
 from qippdash.ruleset_file.make_rule import make_rule
 from qippdash.ruleset_file.shape_faults import named
+
+MOST: Final = 1_000_000
+"""Children, or days: more than any nation or archive has, and far within a column of counts."""
 
 
 def example_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Path) -> list[Fault]:
@@ -60,4 +63,6 @@ def _given_faults(name: str, figure: object, takes: GivenAs | None, path: Path) 
     if takes is int and (isinstance(figure, float) or figure < 0):
         what = f"{name} is a whole number from 0 up, not {named(figure)}"
         return [Fault(path, what, "write a whole number")]
+    if takes is int and figure > MOST:
+        return [Fault(path, f"{name} is larger than any that there are", f"at most {MOST:,}")]
     return []

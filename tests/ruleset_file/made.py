@@ -196,7 +196,7 @@ def _answers(_: Scale) -> Mapping[str, st.SearchStrategy[Any]]:
 
 def _those_below(scale: Scale) -> Mapping[str, st.SearchStrategy[Any]]:
     keys = [f"{word_key(word)}s" for word in scale.words]
-    many = dict.fromkeys([*keys, "not_rated"], st.integers(0, 5))
+    many = dict.fromkeys([*keys, "not_rated"], st.integers(0, 5) | st.just(1_000_000))
     return many | {f"weight_{key}": st.sampled_from((0, 1, 2.5)) for key in keys}
 
 

@@ -128,6 +128,8 @@ EXAMPLES = [
     slip("on_tracks = 3", "«on_track = 3", "nothing called 'on_track'", "'on_tracks'", id="a word"),
     slip("losts = 1", "losts = «1.5", "a whole number from 0 up, not 1.5", id="half a child"),
     slip("losts = 1", "losts = «-1", "a whole number from 0 up, not -1", id="less than none"),
+    slip("losts = 1", "losts = «4_294_967_296", "larger than any", "at most 1,000,000",
+         id="more than there are"),
     slip("losts = 1", 'losts = «"1"', "a number, not the text '1'", "whole", id="in quotes"),
     slip('now = "lost"', 'now = «"list"', "now cannot be 'list'", "'lost'", id="now in no word"),
     slip('then = "on track"', '«before = "on track"', "nothing called 'before'", id="no such name"),
