@@ -132,6 +132,14 @@ def test_an_installed_wheel_rates_a_pack_as_the_checkout_does(
     assert len(installed.stdout.splitlines()) > 151
 
 
+def test_the_installed_command_makes_a_plugin(command: Path, tmp_path: Path) -> None:
+    """What plugins are made from is in the wheel, and what is made is sound at once."""
+    made = run(command, "new", "plugin", "ours", folder=tmp_path)
+    tested = run(command, "rulesets", "test", "ours", "--plugin", "ours.py", folder=tmp_path)
+    assert (made.returncode, tested.returncode) == (0, 0), made.stderr + tested.stderr
+    assert tested.stdout == "ours 1: 4 examples, all passed\n"
+
+
 def test_every_library_that_the_package_imports_is_declared() -> None:
     """An environment with the declared dependencies has it all; the test kit's are an extra."""
     imported = {name for file in PACKAGE for name in libraries(file)} - {"qippdash"}
