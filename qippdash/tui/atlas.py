@@ -12,6 +12,7 @@ from qippdash.model.assessment import UNRATED_CODE, coverage_column, rating_colu
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import UNRATED, Scale, Step
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.filter.of_nodes import Names
 from qippdash.tui.find import find
 from qippdash.tui.headings import headings, level_title, size
 from qippdash.tui.listing import Field, Listing
@@ -46,6 +47,7 @@ class Atlas:
         # Initiatives are many and are looked up by a scan; what is above anything is few.
         self._organisations = _organisations(nodes)
         self.fields = self._fields()
+        self._more = Names(assessment)
 
     @property
     def title(self) -> str:
@@ -205,7 +207,7 @@ class Atlas:
             above = Column("parent", "In", "text", 16, drop=1, grow=1)
             fields[1:1] = [Field(above, self.assessment.nodes["parent"], self._named)]
         fields.append(code)
-        return Listing(fields, rows, (self.names, self.codes), head)
+        return Listing(fields, rows, (self.names, self.codes), head, more=self._more)
 
     def _letter(self, step: Step) -> Cell:
         return Cell(f"{step.letter} {step.shape if self.unicode else step.ascii_shape}", step.tone)

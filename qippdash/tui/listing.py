@@ -10,8 +10,16 @@ from typing import Any
 import polars as pl
 
 from qippdash.tui.columns import Cell, Column
-from qippdash.tui.find import holds
+from qippdash.tui.filter import ALL, Kept, Named, Vocabulary, keep
+from qippdash.tui.filter.vocabulary import Sort as Sorts
 from qippdash.tui.session import Sort
+from qippdash.wording import GBP
+
+PENCE = 100.0
+
+
+def _nothing() -> Sequence[Named]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class Listing:
         items: the places of the items shown (UInt32), the fixed one apart.
         search: the texts to look in for what is typed, aligned with the fields.
         head: the item that stays at the top, or None.
+        more: what else a filter can name, beside the columns.
+        kept: what the filter made of what was typed.
     """
 
     fields: Sequence[Field]
@@ -44,6 +54,8 @@ class Listing:
     search: Sequence[pl.Series]
     head: int | None = None
     sort: Sort | None = None
+    more: Callable[[], Sequence[Named]] = _nothing
+    kept: Kept = ALL
 
     @cached_property
     def columns(self) -> Sequence[Column]:
@@ -97,42 +109,29 @@ class Listing:
         return replace(self, items=self.items.gather(order), sort=sort)
 
     def filtered(self, text: str) -> Listing:
-        """The items that all the words typed keep."""
-        keep = self._kept(text.lower().strip())
-        return self if keep is None else replace(self, items=self.items.filter(keep))
+        """The items that a filter keeps (see `qippdash.tui.filter`)."""
+        kept = keep(text, self.vocabulary, self.search, self.items)
+        items = self.items if kept.mask is None else self.items.filter(kept.mask)
+        return replace(self, items=items, kept=kept)
 
-    def _kept(self, text: str) -> pl.Series | None:
-        keep: pl.Series | None = None
-        for word in self._words(text):
-            mask = self._rated(word)
-            if mask is None:
-                mask = self._holding(word)
-            keep = mask if keep is None else keep & mask
-        return keep
-
-    def _holding(self, word: str) -> pl.Series:
-        texts = {f"{at}": text.gather(self.items) for at, text in enumerate(self.search)}
-        return pl.DataFrame(texts).lazy().select(holds(word, *texts)).collect().to_series()
-
-    def _words(self, text: str) -> list[str]:
-        """What was typed, word by word; a rating of two words is one."""
-        known = {word for entry in self.fields for word in entry.words if " " in word}
-        words = []
-        for phrase in sorted(known):
-            if phrase in text:
-                words.append(phrase)
-                text = text.replace(phrase, " ")
-        return [*words, *text.split()]
-
-    def _rated(self, word: str) -> pl.Series | None:
-        mask: pl.Series | None = None
-        for entry in self.fields:
-            if word in entry.words:
-                hit = entry.values.gather(self.items).eq_missing(entry.words[word])
-                mask = hit if mask is None else mask | hit
-        return mask
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the items can be filtered by: the columns first, then what else they have."""
+        return Vocabulary((*(_named(entry) for entry in self.fields), *self.more()))
 
 
 def everything(count: int) -> pl.Series:
     """The places of so many items, in their own order."""
     return pl.int_range(0, count, dtype=pl.UInt32, eager=True)
+
+
+def _named(entry: Field) -> Named:
+    column = entry.column
+    names = [name for name in (column.key, column.heading, column.long_heading) if name]
+    title = column.long_heading or column.heading
+    if entry.words:
+        return Named(title, names, "rating", lambda: entry.values, words=entry.words)
+    if column.kind == "figure":
+        return Named(title, names, "figure", lambda: entry.values, GBP, PENCE)
+    sort: Sorts = "figure" if column.kind == "number" else "text"
+    return Named(title, names, sort, lambda: entry.values)
