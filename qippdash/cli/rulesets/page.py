@@ -62,6 +62,8 @@ def _rule(ruleset: Ruleset, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
         yield from _part(word, text)
     yield from _part("not rated", _gaps(rule, looks=look is not None))
     yield from _part("Applies to", _applies(rule))
+    worst = ruleset.scale.words[-1]
+    yield from _part("Alarm", f"{rule.alarm}, where it is {worst}" if rule.alarm else "")
     yield from _part("Provenance", rule.provenance)
     yield from _part("Source", rule.source)
     yield from _part("Action", rule.action)
