@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
 
 import polars as pl
@@ -65,6 +65,7 @@ class Query:
     """The initiative's columns that each row must see."""
     later: set[str] = field(default_factory=set)
     """The initiative's columns that are asked once per initiative."""
+    _held: dict[tuple[Node, bool], pl.Expr] = field(default_factory=dict)
 
     def hold(self, measure: Measure) -> None:
         """Add a measure; totals that another measure has asked for are shared."""
@@ -131,7 +132,15 @@ class Query:
         return asked, pl.when(pl.all_horizontal(parts or [True])).then(added)
 
     def _holds(self, part: Node, *, unknown: bool) -> pl.Expr:
-        """A condition; as ``unknown`` says where a blank leaves it open."""
+        """A condition; as ``unknown`` says where a blank leaves it open.
+
+        Most measures of a table ask the same of its rows: what was written once stands.
+        """
+        if (part, unknown) not in self._held:
+            self._held[part, unknown] = self._written(part, unknown=unknown)
+        return self._held[part, unknown]
+
+    def _written(self, part: Node, *, unknown: bool) -> pl.Expr:
         if not unsure_names(self.table, [part]):
             return self._emit(part)
         return told(part, self._emit).fill_null(unknown)
@@ -240,9 +249,15 @@ def _added(amounts: pl.Expr) -> pl.Expr:
 
 
 def _amount(measure: Measure) -> Expression:
-    return read(measure.of, columns(measure.table), Type.NUMBER)
+    return _read(measure.of, measure.table)
 
 
+@lru_cache(maxsize=1024)
+def _read(amount: str, table: str) -> Expression:
+    return read(amount, columns(table), Type.NUMBER)
+
+
+@lru_cache(maxsize=1024)
 def _conjuncts(where: str, table: str) -> list[tuple[str, Node]]:
     if not where:
         return []

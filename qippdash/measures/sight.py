@@ -53,9 +53,12 @@ def columns(table: str) -> Mapping[str, Type]:
     return MappingProxyType({**MARKS, **scheme_columns(spec), **own})
 
 
+@lru_cache(maxsize=32)
 def scheme_columns(table: Table) -> Mapping[str, Type]:
     """The initiative's columns that a table's rows see under a name of their own."""
     if not table.initiative or table is INITIATIVES:
-        return {}
+        return MappingProxyType({})
     types = {column.name: _TYPES.get(column.kind, Type.TEXT) for column in INITIATIVES.columns}
-    return {seen: types[name] for seen, name in SCHEME_COLUMNS.items() if seen not in table.names}
+    return MappingProxyType(
+        {seen: types[name] for seen, name in SCHEME_COLUMNS.items() if seen not in table.names}
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 
 class Kind(Enum):
@@ -70,12 +71,12 @@ class Table:
         """The column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns, in the order of the file."""
         return tuple(column.name for column in self.columns)
 
-    @property
+    @cached_property
     def money_columns(self) -> tuple[str, ...]:
         """The columns that hold money: pence in memory."""
         return tuple(column.name for column in self.columns if column.kind is Kind.MONEY)
