@@ -13,8 +13,10 @@ from qippdash.cli import streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode
+from qippdash.tui.profile import NAMES
 
 if TYPE_CHECKING:
+    from qippdash.tui.configuration import Options
     from qippdash.tui.supervisor import Ended
 
 SAMPLE = ("england", "2010-09")
@@ -42,14 +44,26 @@ EXAMPLES = [
     help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
 )
 @click.option("--plain", is_flag=True, help="Print text; also done where there is no terminal.")
-def command(pack: str | None, at: str | None, rulesets: tuple[str, ...], plain: bool) -> int:
+@click.option("--profile", type=click.Choice(NAMES), help="Colours and shapes.")
+@click.option("--mouse/--no-mouse", default=None, help="Whether a mouse is heard.")
+@click.option(
+    "--resume/--no-resume", default=None, help="Open where the pack was left; --at counts before."
+)
+def command(
+    pack: str | None,
+    at: str | None,
+    rulesets: tuple[str, ...],
+    plain: bool,
+    **options: str | bool | None,
+) -> int:
     """Open the dashboard, or print its first page."""
-    return _open(pack_path(pack) if pack else found_here(), at, rulesets, plain=plain)
+    where = pack_path(pack) if pack else found_here()
+    return _open(where, at, rulesets, plain=plain, options=options)
 
 
 def open_here() -> int:
     """What ``qippdash`` alone does."""
-    return _open(found_here(), None, (), plain=False)
+    return _open(found_here(), None, (), plain=False, options={})
 
 
 def found_here() -> str:
@@ -63,7 +77,9 @@ def found_here() -> str:
     return str(sample_folder().joinpath(*SAMPLE))
 
 
-def _open(pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool) -> int:
+def _open(
+    pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool, options: Options
+) -> int:
     missing = "" if plain else _no_screen()
     if missing:
         streams.note(f"qippdash: {missing}, so this is the overview as text")
@@ -79,8 +95,14 @@ def _open(pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool) 
     # The dashboard is drawn on standard error: what is to be said waits until it has gone.
     said: list[str] = []
     try:
-        load = to_load(said.append)
-        return tui.run(Path(pack), at=at, rulesets=rulesets or None, load=load, lifeline=part)
+        return tui.run(
+            Path(pack),
+            at=at,
+            rulesets=rulesets or None,
+            load=to_load(said.append),
+            lifeline=part,
+            options=options,
+        )
     finally:
         for words in said:
             streams.note(words)

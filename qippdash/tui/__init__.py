@@ -65,6 +65,7 @@ def run(
     with guarded(lifeline.wait) as guard:
         from qippdash.tui.app import Dashboard
         from qippdash.tui.commands import COMMANDS
+        from qippdash.tui.memory import recall
 
         app = Dashboard(
             pack,
@@ -73,17 +74,25 @@ def run(
             load=load,
             profile=profile,
             commands=with_keys(COMMANDS, settings.keys),
+            wanted=settings.keys.later,
             notice="; ".join(settings.keys.warnings),
+            memory=recall(pack, os.environ),
+            resume=settings.value("resume") is not False,
         )
         guard.leave = app.leave
         lifeline.drawing()
         app.run(mouse=profile.mouse)
+    unkept = app.keep_place()
+    if unkept:
+        sys.stderr.write(f"qippdash: where you left this pack could not be kept: {unkept}\n")
     if app.fault is not None:
         raise app.fault
     if app.error is not None:
         sys.stderr.write(f"{app.error}\n")
     code = int(app.return_code or ExitCode.DONE)
-    if app.loader.is_alive():
+    from qippdash.tui.background import still_working
+
+    if app.loader.is_alive() or still_working():
         # Whoever leaves early does not wait for the rest of the pack; and Python would abort
         # if it took the interpreter away from a thread that is inside polars.
         sys.stderr.flush()

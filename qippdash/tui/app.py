@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
@@ -22,6 +23,7 @@ from textual.worker import WorkerFailed, active_worker
 from qippdash.errors import QippdashError
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.from_plugins import from_plugins
+from qippdash.tui.memory import Memory, keep
 from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
 from qippdash.tui.painter import Painter
 from qippdash.tui.palette import GROUND, INK, Palette
@@ -47,6 +49,8 @@ class Dashboard(App[int]):
         commands: what keys and the palette start, with the keys that count here.
         wanted: the keys that the settings give to commands of plugins, by name.
         notice: what is to be said of the settings.
+        memory: what is kept of this pack; None where nothing is to be.
+        resume: whether the pack opens where it was left, unless it is to start elsewhere.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -70,6 +74,8 @@ class Dashboard(App[int]):
         commands: Sequence[Command] = COMMANDS,
         wanted: Mapping[str, tuple[str, ...]] | None = None,
         notice: str = "",
+        memory: Memory | None = None,
+        resume: bool = True,
     ) -> None:
         # Colours are the painter's business: Textual must not turn them into 24-bit ones.
         super().__init__(ansi_color=True)
@@ -86,6 +92,8 @@ class Dashboard(App[int]):
         self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
         self.main = Main(self.palette, self.profile, str(self.pack), commands)
         self.main.notice = notice
+        self.main.memory = memory
+        self.main.resumes = resume and at is None
         self._wanted = wanted or {}
         self._commands = commands
         self._net = PlainText()
@@ -118,7 +126,8 @@ class Dashboard(App[int]):
         catalogue = message.opened.assessment.catalogue
         brought, unmet = from_plugins(catalogue, self._commands, self._wanted)
         self.main.offer([*self._commands, *brought])
-        if unmet:
+        walk = self.main.browser.walk
+        if unmet and walk is not None and not walk.notice:
             self.main.browser.notify_of(unmet)
 
     def on_pack_refused(self, message: PackRefused) -> None:
@@ -137,6 +146,13 @@ class Dashboard(App[int]):
         """Paint everything again, whatever other programs wrote over it."""
         self.painter.forget()
         self.refresh(layout=True)
+
+    def keep_place(self) -> str:
+        """Keep where the pack is left; gives why that could not be, or an empty text."""
+        walk, memory = self.main.browser.walk, self.main.memory
+        if walk is None or memory is None:
+            return ""
+        return keep(replace(memory, last=walk.spot()))
 
     def leave(self, code: int) -> None:
         """End with a code; may be called from any thread."""

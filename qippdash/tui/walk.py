@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from qippdash.tui.listing import Listing
+from qippdash.tui.memory import Spot
 from qippdash.tui.opening import Opened
 from qippdash.tui.prose import Piece
 from qippdash.tui.session import Place, Session, Sort, View
@@ -64,6 +65,23 @@ class Walk:
         row = self.atlas.row(code)
         initiative = row is not None and self.atlas.is_initiative(row)
         self.session.go(Place(code, OF_INITIATIVE[0].key if initiative else BELOW))
+
+    def spot(self) -> Spot:
+        """Where we are and how it is looked at, to be kept."""
+        return Spot(self.place.code, self.place.section, self.view.sort, self.view.filter)
+
+    def go_to(self, spot: Spot) -> bool:
+        """Go to a place that was kept; False where this pack has it no more."""
+        if spot.code and self.atlas.row(spot.code) is None:
+            return False
+        self.go(spot.code)
+        keys = [section.key for section in self.sections]
+        if spot.section in keys:
+            self.turn_to(keys.index(spot.section))
+        columns = [entry.column.key for entry in self._listed().fields]
+        sort = spot.sort if spot.sort and spot.sort.column in columns else None
+        self.session.remember(sort=sort, filter=spot.filter, item=None, top=0)
+        return True
 
     def down(self, item: int | None) -> bool:
         """Go down to an item of the list; False where it leads nowhere."""

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from qippdash.catalogue import Load
 from qippdash.tui.app import Dashboard
 from qippdash.tui.commands import COMMANDS, Command
+from qippdash.tui.memory import Memory
 from qippdash.tui.profile import Profile
 from qippdash.tui.screens.main import Main
 
@@ -78,6 +79,8 @@ def drive(
     rulesets: Sequence[str] | None = RULESETS,
     commands: Sequence[Command] = COMMANDS,
     notice: str = "",
+    memory: Memory | None = None,
+    resume: bool = True,
 ) -> Dashboard:
     """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
     app = Dashboard(
@@ -88,6 +91,8 @@ def drive(
         rulesets=rulesets,
         commands=commands,
         notice=notice,
+        memory=memory,
+        resume=resume,
     )
 
     async def run() -> None:

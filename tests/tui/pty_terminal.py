@@ -35,6 +35,7 @@ PLAIN_ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "TERM": "xterm",
     "QIPPDASH_MOUSE": "0",
+    "QIPPDASH_RESUME": "0",
 }
 TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "

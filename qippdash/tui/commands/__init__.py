@@ -6,6 +6,7 @@ Importing it loads no Textual: each command imports its screen when it is run.
 from __future__ import annotations
 
 from qippdash.tui.commands import (
+    bookmarks,
     finding,
     getting_about,
     heat,
@@ -18,6 +19,7 @@ from qippdash.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *getting_about.COMMANDS,
+    *bookmarks.COMMANDS,
     *finding.COMMANDS,
     *knowing_why.COMMANDS,
     *trajectory.COMMANDS,

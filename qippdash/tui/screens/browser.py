@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -53,6 +54,7 @@ class Browser(Vertical):
         self.walk: Walk | None = None
         self.listing: Listing | None = None
         self.jumping = False
+        self._answered: Callable[[str], None] | None = None
         self.table = Table(palette, keys=False)
         self.panel = Panel(palette, unicode=profile.unicode)
         # Where panels of plugins stand, and the name of the one that does; ours has none.
@@ -158,6 +160,12 @@ class Browser(Vertical):
             self.jumping = True
             self._begin("go to", "")
 
+    def ask(self, label: str, text: str, answered: Callable[[str], None]) -> None:
+        """Let something be typed, and pass it on; nothing is passed on where it is forgotten."""
+        if self.walk is not None:
+            self._answered = answered
+            self._begin(label, text)
+
     def clear(self) -> None:
         """Take the notice away, or the filter."""
         if self.walk is None:
@@ -195,7 +203,7 @@ class Browser(Vertical):
 
     def typed(self, text: str) -> None:
         """Follow what is typed."""
-        if self.walk is None or text == self._text:
+        if self.walk is None or text == self._text or self._answered is not None:
             return
         self._text = text
         if self.jumping:
@@ -207,6 +215,11 @@ class Browser(Vertical):
 
     def entered(self, text: str) -> None:
         """Keep the filter, or go to what is under the cursor."""
+        answered = self._answered
+        if answered is not None:
+            self._end()
+            answered(text)
+            return
         self.typed(text)
         row = self._item() if self.jumping and text else None
         if row is not None and self.walk is not None:
@@ -215,7 +228,7 @@ class Browser(Vertical):
 
     def cancelled(self) -> None:
         """Forget the filter, or stay where we are."""
-        if self.walk and not self.jumping:
+        if self.walk and not self.jumping and self._answered is None:
             self.walk.session.remember(filter="")
         self._end()
 
@@ -250,7 +263,7 @@ class Browser(Vertical):
         self.post_message(self.Typing(begun=True))
 
     def _end(self) -> None:
-        self.jumping = False
+        self.jumping, self._answered = False, None
         table = self.table
         table.listening = True
         self.screen.set_focus(table)

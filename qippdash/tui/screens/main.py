@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from qippdash.errors import QippdashError
 from qippdash.tui.keys import Offered, key_bar, typing_bar
+from qippdash.tui.memory import Memory
 from qippdash.tui.messages import PackFailed, PackRated, PackRefused
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import SMALLEST, Profile
@@ -38,6 +39,9 @@ class Main(Screen[None]):
         self.profile = profile
         self.pack = pack
         self.notice = ""
+        # What is kept of the pack, where anything is, and whether it opens where it was left.
+        self.memory: Memory | None = None
+        self.resumes = False
         self.browser = Browser(palette, profile)
         self.error: QippdashError | None = None
         self.commands: Sequence[Offered] = ()
@@ -100,6 +104,10 @@ class Main(Screen[None]):
         )
         self._say([])
         walk = Walk(message.opened)
+        if self.resumes and self.memory is not None and self.memory.last is not None:
+            walk.go_to(self.memory.last)
+        if self.memory is not None:
+            walk.notice = walk.notice or self.memory.notice
         walk.notice = walk.notice or self.notice
         self.browser.start(walk)
         self._tell_keys()
