@@ -271,3 +271,10 @@ def test_a_ruleset_of_the_usual_kind_goes_by_counts() -> None:
     """The page says what it always said."""
     assert in_words(ruleset())[0] == ("red", "when reds > 0")
     assert RAG.words[0] == in_words(ruleset())[2][0]
+
+
+def test_the_mean_score_stands_beside_the_counts() -> None:
+    """Under ``score``, for who shows how a whole came about; missing where too few are rated."""
+    found = graded({"N": "012", "S": "2--"}, SCORE).wide.filter(level="sha")
+    scores = dict(zip(found["organisation"], found["money#score"], strict=True))
+    assert (scores["N"], scores["S"]) == (1.0, None)

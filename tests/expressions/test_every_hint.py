@@ -229,12 +229,26 @@ def test_the_nearest_of_the_names_is_looked_for_ten_times() -> None:
     assert sum(bool(fault.hint) for fault in faults) <= 10
 
 
-def test_a_fault_of_the_second_line_is_on_the_second_line() -> None:
-    """Also where only Python's own parser notices it."""
-    (fault,) = faults_of("x +\n  not c")
-    assert fault.line == 2
-    assert fault.source == "  not c"
-    assert 0 <= fault.start < len(fault.source)
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        pytest.param("1 + not c", 1, 5, id="the first line"),
+        pytest.param("x +\n  not c", 2, 3, id="the second"),
+        pytest.param("x +\n\n  1 - not c", 3, 7, id="after an empty one"),
+        pytest.param("(x\n + not c)", 2, 4, id="within brackets"),
+    ],
+)
+def test_what_only_pythons_parser_notices_is_placed_too(text: str, line: int, column: int) -> None:
+    """On the line of the text, without the bracket that it is read in."""
+    (fault,) = faults_of(text)
+    assert (fault.line, fault.column, fault.start) == (line, column, column - 1)
+    assert fault.source == text.split("\n")[line - 1]
+    assert fault.hint == "put 'not' and what follows it in brackets"
+
+
+def test_a_tree_shows_what_it_says_and_not_where() -> None:
+    """Two that say the same show the same."""
+    assert repr(parse("x +   1").tree) == repr(parse("x + 1").tree)
 
 
 @pytest.mark.parametrize("function", ["min", "max", "coalesce"])

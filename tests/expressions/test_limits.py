@@ -92,3 +92,10 @@ def test_an_unchecked_expression_cannot_be_worked_out() -> None:
     """Types are known only after a check, and nothing guesses them."""
     with pytest.raises(ValueError, match="check the expression first"):
         interpret(parse("x"), {"x": 1})
+
+
+def test_a_value_of_another_type_cannot_be_worked_with() -> None:
+    """What the reader of a row promised and did not keep is said by name."""
+    message = "x is a list, where a number is expected"
+    with pytest.raises(TypeError, match=message):
+        interpret(read("x + 1", NAMES), {"x": []})
