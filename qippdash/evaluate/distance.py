@@ -2,7 +2,8 @@
 
 Solved, not searched for: the value is a line in the lever over another line (see
 `qippdash.expressions.solve`), so the amount at which it meets a cut point is one more
-expression; a value that bends is several of them, and the nearest solution counts. The amount is rounded away from where the lever stands, to the penny or to the
+expression; a value that bends and a condition are several of them (`qippdash.evaluate.targets`),
+and the nearest solution counts. The amount is rounded away from where the lever stands, to the penny or to the
 next whole number, and tried: where the rule would still give no such rating (an assessor
 says otherwise), where a count would be less than nothing, or where the value is of another
 shape, there is no distance to state.
@@ -18,11 +19,12 @@ import polars as pl
 from qippdash.evaluate.figures import RuleFigures, Trial
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.rating import Rated
+from qippdash.evaluate.targets import Target, targets
 from qippdash.evaluate.walled import is_walled
-from qippdash.expressions import RationalForm, affine_in, amount_for
-from qippdash.expressions.straight import straight
+from qippdash.expressions import RationalForm, amount_for
 from qippdash.expressions.tree import IsMissing
 from qippdash.model.assessment import distance_column, rating_column
+from qippdash.model.rule import Cut
 from qippdash.wording import GBP
 
 INSIDE = 0.9999
@@ -39,15 +41,19 @@ NOISE = 0.01
 class _Way:
     """One rule and one word of its scale: where the value must get to, by its lever.
 
-    A value that bends in its lever has a branch for each of its straight parts.
+    A value that bends in its lever, and a condition, have a branch for each place at which the
+    way may end.
     """
 
     rated: Rated
-    form: RationalForm
+    target: Target
     word: str
     place: int
-    cut: float
     branch: int = 0
+
+    @property
+    def form(self) -> RationalForm:
+        return self.target.form
 
     @property
     def column(self) -> str:
@@ -99,7 +105,7 @@ class _Way:
         if is_walled(tried):
             # A plugin's kind is asked once, behind its wall; its cut point is all that is known.
             relation = "<=" if compiled.rule.better == "lower" else ">="
-            return tried.condition(f"value {relation} {self.cut!r}")
+            return tried.condition(f"value {relation} {self.target.aim!r}")
         return compiled.kind.judge(compiled.rule, compiled.scale, tried).code <= self.place
 
     def kept(self) -> pl.Expr:
@@ -123,8 +129,8 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     ways = [way for one in rated for way in _ways(one)]
     if not ways:
         return wide
-    cuts = [way.wanted(way.cut).alias(way.name) for way in ways]
-    edges = [way.wanted(way.rated.figures.edge(way.cut)).alias(way.trial) for way in ways]
+    cuts = [way.wanted(way.target.aim).alias(way.name) for way in ways]
+    edges = [way.wanted(way.target.edge).alias(way.trial) for way in ways]
     far = [way.far(name).alias(name) for way in ways for name in (way.name, way.trial)]
     found = with_passes(
         wide,
@@ -160,12 +166,14 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
     # one that a person would work out. The rest is what divisions leave over.
     slack = pl.when(pl.col("gap") < 1).then(pl.col("gap") * INSIDE).otherwise(NOISE)
     steps = [pl.repeat(way.steps, frame.height, eager=True) for way in ways]
+    beyond = [pl.repeat(float(way.target.beyond), frame.height, eager=True) for way in ways]
     stacked = (
         pl.DataFrame(
             {
                 "far": pl.concat([frame[way.name] for way in ways], rechunk=True),
                 "edge": pl.concat([frame[way.trial] for way in ways], rechunk=True),
                 "steps": pl.concat(steps, rechunk=True),
+                "beyond": pl.concat(beyond, rechunk=True),
             }
         )
         .with_columns(gap=(far - edge).abs())
@@ -175,7 +183,7 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
             .then((far + pl.col("slack")).floor())
             .otherwise((far - pl.col("slack")).ceil())
         )
-        .with_columns(move=pl.col("whole") / pl.col("steps"))
+        .with_columns(move=(pl.col("whole") + pl.col("beyond")) / pl.col("steps"))
         .select(pl.when(pl.col("move").abs() < FAR).then("move"))
         .to_series()
     )
@@ -186,20 +194,18 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
 
 
 def _ways(rated: Rated) -> list[_Way]:
-    rule, value = rated.compiled.rule, rated.compiled.value
-    if not rule.lever or value is None:
-        return []
-    forms = [
-        form for one in straight(value.tree, rule.lever) if (form := affine_in(one, rule.lever))
-    ]
-    words = rated.compiled.scale.words[:-1]
-    cuts = [(place, word, rule.cuts.get(word)) for place, word in enumerate(words)]
+    rule = rated.compiled.rule
     return [
-        _Way(rated, form, word, place, float(cut), branch)
-        for place, word, cut in cuts
-        if cut is not None and not isinstance(cut, str)
-        for branch, form in enumerate(forms)
+        _Way(rated, target, word, place, branch)
+        for place, word in enumerate(rated.compiled.scale.words[:-1])
+        for branch, target in enumerate(_targets(rated, rule.cuts.get(word)))
     ]
+
+
+def _targets(rated: Rated, cut: Cut | None) -> list[Target]:
+    # Of a plugin's kind nobody knows what it makes of a condition.
+    walled = is_walled(rated.figures) and isinstance(cut, str)
+    return [] if walled else targets(rated, cut)
 
 
 def can_solve(rated: Rated, word: str) -> bool:

@@ -71,6 +71,12 @@ class Evaluation:
             return self.wide.row(row, named=True)
         return with_distances(self.coded.slice(row, 1), rated).row(0, named=True)
 
+    def some(self, places: pl.Series, rated: Sequence[Rated]) -> pl.DataFrame:
+        """The same of several nodes, in the order of their places."""
+        if "wide" in self.__dict__ or 2 * len(places) > self.coded.height:
+            return self.wide[places]
+        return with_distances(self.coded[places], rated)
+
     def distances(self) -> pl.DataFrame:
         """The distances that are there already, whoever worked them out."""
         if "wide" not in self.__dict__:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from qippdash.evaluate.distance import can_solve, with_distances
+from qippdash.evaluate.distance import can_solve
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.evaluate.figures import amount, evidence_column
 from qippdash.evaluate.long import tidy, words
@@ -74,7 +74,7 @@ def levers(
         stake, largest first; the rules of a node by the money to move, largest first.
     """
     wanted = [one for one in evaluation.rated if not rulesets or one.compiled.ruleset in rulesets]
-    wide = _with_distances(evaluation, places, wanted)
+    wide = evaluation.some(places, wanted).with_columns(places.alias("node"))
     frames = [
         frame
         for order, rated in enumerate(wanted)
@@ -83,15 +83,6 @@ def levers(
     if not frames:
         return pl.DataFrame(schema={name: _TYPES.get(name, pl.String) for name in LEVER_COLUMNS})
     return _in_order(pl.concat(frames)).select(LEVER_COLUMNS)
-
-
-def _with_distances(
-    evaluation: Evaluation, places: pl.Series, wanted: Sequence[Rated]
-) -> pl.DataFrame:
-    """The columns of some nodes, with their distances; of most nodes those that are kept."""
-    if 2 * len(places) > evaluation.coded.height:
-        return evaluation.wide.with_row_index("node")[places]
-    return with_distances(evaluation.coded.with_row_index("node")[places], wanted)
 
 
 def _in_order(frame: pl.DataFrame) -> pl.DataFrame:
@@ -183,16 +174,16 @@ def _cannot(rated: Rated, word: str, place: int, solved: pl.Expr) -> pl.Expr:
 
 def _never(rated: Rated, word: str) -> str:
     """Why a rule's lever has no distance to a word at any node; empty where it may have."""
+    if can_solve(rated, word):
+        return ""
     compiled = rated.compiled
     cut = compiled.rule.cuts.get(word)
+    title = compiled.measures[compiled.rule.lever].title
     if isinstance(cut, str):
-        return f"{word} is a condition, and no cut point to solve for: {' '.join(cut.split())}"
+        return f'{word} is a condition that "{title}" does not decide: {" ".join(cut.split())}'
     if cut is None:
         return f"nothing says at which value it is {word}"
-    if not can_solve(rated, word):
-        title = compiled.measures[compiled.rule.lever].title
-        return f'its value does not go in a straight line with "{title}"'
-    return ""
+    return f'its value does not go in a straight line with "{title}"'
 
 
 def _held_back(rated: Rated, place: int) -> pl.Expr:

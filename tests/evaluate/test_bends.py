@@ -79,6 +79,35 @@ def test_the_amount_gives_the_colour_and_a_penny_less_does_not(
     assert words.index(rating(short)) > words.index(word)
 
 
+@pytest.mark.parametrize(
+    ("green", "spent", "expected"),
+    [
+        pytest.param("value <= 0.1", 50, 40.0, id="up to and with"),
+        pytest.param("value < 0.1", 50, 40.01, id="below: a penny more"),
+        pytest.param("value < 0.1", 90, 0.01, id="below, from the very place"),
+        pytest.param("not (value > 0.1)", 50, 40.0, id="not beyond"),
+        pytest.param("not (value >= 0.1)", 50, 40.01, id="not even there"),
+        pytest.param("value == 0", 50, 50.0, id="exactly"),
+        pytest.param("0.1 <= value <= 0.2", 50, 30.0, id="the nearer end of two"),
+        pytest.param("value <= 0.1 or spent > 60", 50, 10.01, id="the nearer of two conditions"),
+        pytest.param("value <= 0.1 and spent >= 95", 50, 45.0, id="both conditions"),
+        pytest.param("spent >= planned - 20", 50, 30.0, id="without the value"),
+        pytest.param("value <= 0.1 and planned > 500", 50, None, id="something else forbids it"),
+        pytest.param("value < 0.1 and value > 0.1", 50, None, id="nothing meets it"),
+        pytest.param("spent * spent > 1", 0, None, id="no line can follow it"),
+    ],
+)
+def test_a_condition_is_solved_where_its_comparisons_change(
+    green: str, spent: int, expected: float | None
+) -> None:
+    """Of £100 planned; the nearest amount of what is spent at which the condition holds."""
+    rule = replace(APART, value="1 - spent / planned", kind="expression")
+    rule = replace(rule, cuts={"green": green, "amber": "False"})
+    pack = portfolio(savings=[month("I1", "2010-10", 100, actual=spent)])
+    found = assessed(pack, ruleset(rule), measures=[PLANNED, SPENT]).levers("I1", to="green")
+    assert found["move"].to_list() == [expected]
+
+
 def test_a_rule_without_bends_is_solved_as_before() -> None:
     """One straight part, one column, and nothing left over beside it."""
     pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=50)])

@@ -129,13 +129,22 @@ def test_a_lever_that_cannot_do_it_says_so() -> None:
     ]
 
 
-def test_words_that_a_condition_earns_have_no_distance() -> None:
-    """Only the cut point that is a number has one."""
-    rule = replace(SHORTFALL, kind="expression", cuts={"green": "value < 0", "amber": 0.15})
+@pytest.mark.parametrize(
+    ("green", "expected"),
+    [
+        pytest.param("value < 0", [("amber", 35.0), ("green", 50.01)], id="its lever decides it"),
+        pytest.param("plan_year > 900", [("amber", 35.0)], id="something else does"),
+    ],
+)
+def test_words_that_a_condition_earns_have_a_distance_where_the_lever_decides(
+    green: str, expected: list[tuple[str, float]]
+) -> None:
+    """Below nothing is a penny more than nothing; where no lever helps nothing is said."""
+    rule = replace(SHORTFALL, kind="expression", cuts={"green": green, "amber": 0.15})
     pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=50)])
     found = assessed(pack, ruleset(rule)).explain("I1", "shortfall")
     assert isinstance(found, Explanation)
-    assert [(each.word, each.amount) for each in found.distances] == [("amber", 35.0)]
+    assert [(each.word, each.amount) for each in found.distances] == expected
 
 
 def test_a_node_is_explained_worst_first() -> None:

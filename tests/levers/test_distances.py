@@ -49,7 +49,7 @@ def moves(found: Assessment, code: str, **asked: str) -> list[tuple[str, str, fl
         pytest.param(SHORTFALL, "P2", [("green", 10.0)], id="amber already"),
         pytest.param(SHORTFALL, "P3", [], id="not rated"),
         pytest.param(replace(SHORTFALL, lever=""), "P1", [], id="no lever"),
-        pytest.param(BY_CONDITION, "P1", [("amber", 350.0), ("green", None)], id="a condition"),
+        pytest.param(BY_CONDITION, "P1", [("amber", 350.0), ("green", 450.0)], id="a condition"),
     ],
 )
 def test_each_better_word_has_its_move(
@@ -120,9 +120,9 @@ TOLD = Rule(
         pytest.param(CLOSE, 'no number of "Open" makes it green', id="fewer than none"),
         pytest.param(STEPS, "does not go in a straight line", id="a value in steps"),
         pytest.param(
-            replace(SHORTFALL, kind="expression", cuts={"green": "value < 0.05", "amber": 0.5}),
-            "green is a condition, and no cut point to solve for: value < 0.05",
-            id="a condition",
+            replace(SHORTFALL, kind="expression", cuts={"green": "plan_year > 900", "amber": 0.5}),
+            'green is a condition that "Forecast year" does not decide: plan_year > 900',
+            id="a condition on something else",
         ),
         pytest.param(TOLD, "the assessor's answer holds it back", id="an assessor"),
     ],
