@@ -35,7 +35,12 @@ EXAMPLES = [
     help="Open the dashboard on a pack; without one, on this folder's or the sample of England.",
 )
 @click.argument("pack", type=click.Path(), required=False)
-@click.option("--at", metavar="CODE", help="Start at this organisation or initiative.")
+@click.option(
+    "--at",
+    metavar="CODE",
+    help="Start at this organisation or initiative. Where there is none the dashboard starts at the "
+    "top and says so; --plain ends with code 2.",
+)
 @click.option(
     "--ruleset",
     "rulesets",
