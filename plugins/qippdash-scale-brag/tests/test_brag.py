@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from qippdash_scale_brag import BRAG
+from qippdash_scale_brag.panel import lines
 
-from qippdash import api
+from qippdash import api, bundled
 
+SAMPLE = bundled.sample_folder() / "greater-manchester"
 RULESET = """
 schema = 1
 [ruleset]
@@ -54,3 +56,20 @@ def test_no_two_words_look_alike_without_colour() -> None:
     for part in ("word", "letter", "shape", "ascii_shape"):
         assert len({getattr(step, part) for step in BRAG.steps}) == len(BRAG.steps)
     assert all(step.ascii_shape.isascii() for step in BRAG.steps)
+
+
+def test_the_panel_counts_who_has_which_word() -> None:
+    """The ten trusts of the sample, by a ruleset that comes along, and one word for each."""
+    assessment = api.rate(SAMPLE, rulesets=["financial-progress"])
+    told = list(lines(assessment, "CL-GM"))
+    counted = [int(line.split()[3]) for line in told[3:]]
+    assert told[:3] == ["Directly below CL-GM", "", "Financial progress"]
+    assert sum(counted) == 11
+    assert [line.split()[2] for line in told[3:]] == ["green", "amber", "red"]
+
+
+def test_nothing_is_below_an_initiative() -> None:
+    """No word is counted, and nothing is divided by it."""
+    assessment = api.rate(SAMPLE, rulesets=["financial-progress"])
+    scheme = assessment.nodes["initiative"].drop_nulls()[0]
+    assert all(line.endswith(" 0") for line in list(lines(assessment, scheme))[3:])

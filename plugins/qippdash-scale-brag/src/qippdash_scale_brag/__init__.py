@@ -1,9 +1,10 @@
-"""A scale with blue for what is done: blue, green, amber, red."""
+"""A scale with blue for what is done, and a panel that counts who has which of its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qippdash.catalogue import ScreenSource
 from qippdash.hookspecs import hookimpl
 from qippdash.model.scale import Scale, Step
 
@@ -23,3 +24,10 @@ BRAG = Scale(
 def provide_scales() -> Iterable[Scale]:
     """The one scale."""
     return (BRAG,)
+
+
+@hookimpl
+def provide_screens() -> Iterable[ScreenSource]:
+    """The panel, by its name: it imports Textual, which only the dashboard needs."""
+    target = "qippdash_scale_brag.panel:Words"
+    return (ScreenSource("words", "How many have each word", target, panel=True),)
