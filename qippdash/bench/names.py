@@ -16,6 +16,7 @@ LONGEST_PLUGIN: Final = 40
 
 _PLUGIN = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 _PREFIX = "qippdash-"
+_CONFTEST = "conftest"
 
 
 def usable_name(text: str) -> str:
@@ -57,6 +58,8 @@ def wrong_with_plugin(text: str) -> list[Problem]:
     if module in sys.stdlib_module_names:
         what = f"Python has a module '{module}' already, which a file of that name would hide"
         return [_problem(what, f"{name}-rules")]
+    if module == _CONFTEST:
+        return [_problem(f"pytest takes a file '{module}.py' for settings of its own", "our-rules")]
     return []
 
 

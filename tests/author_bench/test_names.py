@@ -24,6 +24,7 @@ from qippdash.bench.names import plugin_word
         pytest.param(["class"], "a word of Python's own", id="a keyword"),
         pytest.param(["match"], "a word of Python's own", id="a soft keyword"),
         pytest.param(["json"], "Python has a module 'json'", id="a standard module"),
+        pytest.param(["conftest"], "pytest takes a file 'conftest.py'", id="pytest's own"),
         pytest.param(["polars"], "a module 'polars' is installed", id="an installed module"),
         pytest.param(["qippdash"], "a module 'qippdash' is installed", id="the tool itself"),
         pytest.param(
