@@ -15,10 +15,7 @@ from qippdash.tui.widgets.place import Place
 class Rule(Widget):
     """A line along one side, as long as there is room."""
 
-    DEFAULT_CSS = """
-    Rule { width: 1; height: 1fr; }
-    .under > Rule { width: 1fr; height: 1; }
-    """
+    DEFAULT_CSS = "Rule { width: 1; height: 1fr; }"
 
     def __init__(self, palette: Palette, upright: str, level: str) -> None:
         super().__init__()
@@ -40,11 +37,13 @@ class Side(Container):
     Side { display: none; height: 1fr; layout: horizontal; }
     Side.beside { display: block; width: 42; }
     Side.under { display: block; width: 1fr; height: 9; layout: vertical; }
+    Side.under > Rule { width: 1fr; height: 1; }
+    Side > Place { padding: 0 1; }
     """
 
     def __init__(self, palette: Palette, *, unicode: bool) -> None:
         super().__init__()
-        self.place = Place(palette, margin=1, focus=False)
+        self.place = Place(palette, margin=0, focus=False)
         self._rule = Rule(palette, *("│─" if unicode else "|-"))
 
     def compose(self) -> ComposeResult:
