@@ -130,17 +130,20 @@ def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Any]:
         for name, measure in one.compiled.measures.items()
         if name == one.compiled.rule.lever
     }
-    lever = [titles[row["ruleset"], row["rule"]] for row in rows]
-    return [
+    found = [
         Column("Code", [row["initiative"] or row["organisation"] for row in rows]),
-        Column("Rule", [f"{row['ruleset']}/{row['rule']}" for row in rows], elastic=True),
+        Column("Rule", [row["rule"] for row in rows]),
         Column("Now", [row["rating"] for row in rows], tones=tones),
         Column("To", [row["to"] for row in rows], tones=tones),
         Column("Move", [_move(row) for row in rows], right=True),
         Column("Of", [_amount(row["present"], row["unit"]) for row in rows], right=True),
-        Column("What", lever, elastic=True),
-        Column("Why not", [row["cannot"] or "" for row in rows], elastic=True),
+        Column("What", [titles[row["ruleset"], row["rule"]] for row in rows], elastic=True),
     ]
+    if shown["ruleset"].n_unique() > 1:
+        found.insert(1, Column("Ruleset", [row["ruleset"] for row in rows], elastic=True))
+    if shown["cannot"].count():
+        found.append(Column("Why not", [row["cannot"] or "" for row in rows], elastic=True))
+    return found
 
 
 def _move(row: dict[str, Any]) -> str:
