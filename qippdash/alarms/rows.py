@@ -9,6 +9,7 @@ from qippdash.alarms.raised import Raised
 from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.evaluation import Evaluation
 from qippdash.measures.columns import in_pounds
+from qippdash.measures.comparison import column
 from qippdash.model.assessment import UNRATED_CODE, distance_column, value_column
 from qippdash.model.scale import NOT_RATED, Scale
 from qippdash.wording import GBP
@@ -51,10 +52,17 @@ def rows_of(
             unit=pl.lit(rule.unit or None, pl.String),
             detail=pl.lit(""),
             action=pl.lit(rule.action),
-            formula=pl.lit(rule.value),
+            formula=pl.lit(_formula(one)),
         )
         .drop("worse")
     )
+
+
+def _formula(one: Raised) -> str:
+    """What a rule works out, of which measures: two that have the same say the same."""
+    compiled = one.rated.compiled
+    named = sorted(column(measure) for measure in compiled.measures.values())
+    return f"{compiled.rule.value} of {', '.join(named)}" if compiled.rule.value else ""
 
 
 def words(codes: pl.Series, scale: Scale) -> pl.Series:

@@ -238,6 +238,16 @@ def test_two_rulesets_that_say_the_same_are_one_alarm() -> None:
     ]
 
 
+def test_a_measure_of_the_same_name_is_not_the_same_figure() -> None:
+    """Each ruleset has its own: they are two alarms."""
+    rated = _rated({"P1": 100}, OWNED)
+    own = replace(NO_OWNER, owner="ours")
+    same = ruleset(replace(OWNED, id="again"), name="ours", measures=(own,))
+    both = assessed(rated.portfolio, rated.rulesets[0], same,
+                    measures=(MEASURES["plan_year"], NO_OWNER))  # fmt: skip
+    assert both.alarms().listed["rule"].to_list() == ["owned", "again"]
+
+
 def test_what_cannot_be_told_is_said_and_is_no_alarm() -> None:
     """A rule about a table that the pack has not is rated nowhere."""
     found = _rated({"P1": 100}, RISKY, measures=(count("risks", "risks"),)).alarms()
