@@ -184,7 +184,7 @@ def test_an_overall_rating_that_is_worse_names_its_rules() -> None:
     assert found.folded == 3
 
 
-def _answer(answer: str, day: str, criterion: str = "vision", code: str = "P1") -> Row:
+def _answer(answer: str, day: str | None, criterion: str = "vision", code: str = "P1") -> Row:
     return {
         "organisation": code,
         "ruleset": "money",
@@ -199,9 +199,10 @@ def _answer(answer: str, day: str, criterion: str = "vision", code: str = "P1") 
     [
         pytest.param("2010-06-22", None, id="100 days, as the rule allows"),
         pytest.param("2010-06-21", "vision (101 days old, counts for 100)", id="101 days"),
+        pytest.param(None, "vision (no date, counts for 100 days)", id="of no date"),
     ],
 )
-def test_evidence_is_stale_where_the_rule_says_so(day: str, detail: str | None) -> None:
+def test_evidence_is_stale_where_the_rule_says_so(day: str | None, detail: str | None) -> None:
     """The age that counts is the rule's own."""
     found = _rated({"P1": 100}, VISION, evidence=[_answer("met", day)]).alarms()
     assert found.listed["detail"].to_list() == ([detail] if detail else [])
@@ -224,6 +225,17 @@ def test_an_assessor_contradicts_the_tables(answer: str, forecast: object, said:
     found = _rated({"P1": forecast}, FORECAST, evidence=evidence).alarms()
     assert found.listed["detail"].to_list() == said
     assert found.counts == ({"contradictory": 1} if said else {})
+
+
+def test_stale_criteria_of_a_node_are_one_alarm() -> None:
+    """Twelve lines about one assessor's visit would hide all else."""
+    other = replace(VISION, id="engagement")
+    evidence = [_answer("met", "2010-01-01", name) for name in ("vision", "engagement")]
+    found = _rated({"P1": 100}, VISION, other, evidence=evidence).alarms().listed
+    assert found.select("kind", "rule", "title").rows() == [
+        ("stale", None, "Evidence too old to count: Money")
+    ]
+    assert found["detail"].str.split("; ").list.len().to_list() == [2]
 
 
 def test_two_rulesets_that_say_the_same_are_one_alarm() -> None:
