@@ -6,6 +6,7 @@ Importing it loads no Textual: each command imports its screen when it is run.
 from __future__ import annotations
 
 from qippdash.tui.commands import (
+    answers,
     bookmarks,
     finding,
     getting_about,
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *bookmarks.COMMANDS,
     *finding.COMMANDS,
     *knowing_why.COMMANDS,
+    *answers.COMMANDS,
     *trajectory.COMMANDS,
     *showing.COMMANDS,
     *heat.COMMANDS,

@@ -1,0 +1,64 @@
+"""Similar plans as an answer: the nearest, what makes them near, what the better ones have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qippdash.similar import Neighbour, Similar
+from qippdash.tui.answers.answered import Answered, rows_of
+from qippdash.tui.columns import Cell, Column
+from qippdash.tui.prose import Block, Gap, Paragraph
+from qippdash.wording import NOTHING, money_words, share_words
+
+_COLUMNS = (
+    Column("name", "Nearest plans", "name", 20, grow=1),
+    Column("alike", "Alike", "number", 5),
+    Column("rating", "Rating", "text", 9),
+    Column("better", "", "text", 6),
+    Column("planned", "Plan", "figure", 8),
+    Column("code", "Code", "text", 8, drop=1),
+)
+
+
+def similar_plans(found: Similar) -> Answered:
+    """The neighbours, then better-rated plans that lie further off."""
+    beyond = [one for one in found.models if one.code not in {n.code for n in found.neighbours}]
+    plans = [*found.neighbours, *beyond]
+    return Answered(
+        head=[*_head(found)],
+        source=rows_of(_COLUMNS, [_cells(one) for one in plans]),
+        about=lambda row: [*_about(found, plans[row])],
+        code=lambda row: plans[row].code,
+        empty="no plan to compare with",
+    )
+
+
+def _head(found: Similar) -> Iterator[Block]:
+    rated = f", {found.rating} by {found.ruleset_title}" if found.ruleset else ""
+    yield Paragraph(f"{found.name} ({found.code}){rated}", "strong")
+    for sentence in (*found.verdict(), *found.unstated()):
+        yield Paragraph(sentence, "quiet", hang=2)
+    for lack in found.lacks:
+        yield Paragraph(f"- {lack.sentence}", hang=2)
+
+
+def _cells(one: Neighbour) -> Sequence[Cell | str]:
+    planned = NOTHING if one.planned_savings is None else money_words(one.planned_savings)
+    return (
+        one.name,
+        share_words(1 - one.distance, 0),
+        one.rating,
+        Cell("better" if one.better else "", "accent"),
+        planned,
+        Cell(one.code, "quiet"),
+    )
+
+
+def _about(found: Similar, one: Neighbour) -> Iterator[Block]:
+    yield Paragraph(f"Near in: {'; '.join(one.near)}", hang=2)
+    theirs = [lack for lack in found.lacks if one.code in lack.at]
+    if theirs:
+        yield Gap()
+        yield Paragraph(f"What {one.name} has that {found.name} lacks:", "quiet")
+        for lack in theirs:
+            yield Paragraph(f"- {lack.name}: {lack.here_words} here, {lack.there_words}", hang=2)

@@ -1,0 +1,119 @@
+"""Answers about what is under the cursor: what would move it, who is like it, who beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qippdash.tui.commands.command import KNOWING_WHY, Command
+
+if TYPE_CHECKING:
+    from qippdash.tui.answers.answered import Answered
+    from qippdash.tui.atlas import Atlas
+    from qippdash.tui.screens.main import Main
+
+Work = Callable[["Atlas", str, str | None], "Answered"]
+
+
+def ask(main: Main, title: str, work: Work) -> None:
+    """Open an answer about the node under the cursor, by the ruleset of its column if it is one."""
+    node, walk = main.browser.node, main.browser.walk
+    if walk is None or node is None:
+        return
+    from qippdash.tui.screens.answer import AnswerScreen
+
+    atlas, column = walk.atlas, main.browser.column
+    code = atlas.code(node)
+    ruleset = column if any(column == one.id for one in atlas.assessment.rulesets) else None
+    heading = f"{title}: {atlas.names[node]} ({code})"
+    screen = AnswerScreen(main.palette, heading, lambda: work(atlas, code, ruleset))
+    main.app.push_screen(screen, going(main))
+
+
+def going(main: Main) -> Callable[[str | None], None]:
+    """Go to the code that a screen gave, if it gave one."""
+
+    def go(code: str | None) -> None:
+        if code and main.browser.walk is not None:
+            main.browser.walk.go(code)
+            main.browser.show_place()
+
+    return go
+
+
+def similar(main: Main) -> None:
+    """The plans nearest to the one under the cursor."""
+
+    def work(atlas: Atlas, code: str, ruleset: str | None) -> Answered:
+        from qippdash.tui.answers.similar import similar_plans
+
+        return similar_plans(atlas.assessment.similar(code, ruleset=ruleset))
+
+    ask(main, "Similar plans", work)
+
+
+def lift(main: Main) -> None:
+    """What would move the ratings of the node under the cursor."""
+
+    def work(atlas: Atlas, code: str, ruleset: str | None) -> Answered:
+        from qippdash.tui.answers.lift import what_would_move_it
+
+        assessment = atlas.assessment
+        ways = assessment.ways_out(code, rulesets=(ruleset,) if ruleset else ())
+        return what_would_move_it(ways, assessment.lift(code, ruleset))
+
+    ask(main, "What would move it", work)
+
+
+def beside(main: Main) -> None:
+    """The node under the cursor beside another, by its code or some letters of its name."""
+    node, walk = main.browser.node, main.browser.walk
+    if walk is None or node is None:
+        return
+    atlas, code = walk.atlas, walk.atlas.code(node)
+
+    def answered(text: str) -> None:
+        found = atlas.found(text)
+        other = found.item(found.fixed)
+        if not text.strip() or other is None:
+            main.browser.notify_of(f"nothing is called '{text}'")
+            return
+        show_beside(main, code, atlas.code(other))
+
+    main.browser.ask(f"compare {code} with", "", answered)
+
+
+def show_beside(main: Main, one: str, other: str) -> None:
+    """Two nodes side by side."""
+    walk = main.browser.walk
+    if walk is None:
+        return
+    from qippdash.tui.screens.answer import AnswerScreen
+
+    atlas = walk.atlas
+
+    def work() -> Answered:
+        from qippdash.compare import organisations
+        from qippdash.tui.answers.beside import side_by_side
+
+        return side_by_side(organisations(atlas.assessment, one, other))
+
+    title = f"Side by side: {one} and {other}"
+    main.app.push_screen(AnswerScreen(main.palette, title, work, enter=""))
+
+
+COMMANDS = (
+    Command(
+        "lift",
+        "What would move it: amounts to better colours, and the scheme that would lift it",
+        KNOWING_WHY,
+        ("f",),
+        lift,
+        bar="fix",
+        order=32,
+    ),
+    Command(
+        "similar", "Plans like this one, and what the better have", KNOWING_WHY, ("S",), similar
+    ),
+    Command("compare", "Two organisations side by side", KNOWING_WHY, ("c",), beside),
+)

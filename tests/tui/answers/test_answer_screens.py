@@ -1,0 +1,136 @@
+"""Answers over the table: what would move a rating, plans alike, two side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qippdash.errors import Problem, UsageError
+from qippdash.tui.answers import Answered
+from qippdash.tui.commands import COMMANDS, Command
+from qippdash.tui.commands.command import KNOWING_WHY
+from qippdash.tui.profile import Profile
+from qippdash.tui.screens.answer import AnswerScreen
+from qippdash.tui.screens.main import Main
+from tests.tui.driving import Driver, drive
+
+SIZES = [pytest.param((60, 15), id="60x15"), pytest.param((80, 24), id="80x24")]
+
+
+async def answered(on: Driver) -> None:
+    """Wait until the answer is there."""
+    while "working ..." in on.text:
+        await on.pilot.pause(0.02)
+    await on.pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_would_move_it_leads_to_the_scheme(manchester: Path, size: tuple[int, int]) -> None:
+    """Amounts first, then schemes by what they give; enter goes to one, the title says whose."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "f")
+        await answered(on)
+        assert "What would move it: Tameside and Glossop (5LH)" in on.lines[0]
+        assert "Schemes, by what each could give" in on.text
+        scheme = on.cursor.split("  ")[0].strip()
+        assert scheme
+        await on.press("enter")
+        assert scheme[:12] in on.crumbs
+
+    drive(manchester, script, at="5LH", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_similar_plans_say_why_they_are(manchester: Path, size: tuple[int, int]) -> None:
+    """The nearest first; beneath it in what it is near; enter goes there."""
+
+    async def script(on: Driver) -> None:
+        await on.press("down", "S")
+        await answered(on)
+        assert on.lines[0].startswith(" Similar plans: ")
+        assert "Near in:" in on.text
+        name = on.cursor.split("  ")[0].strip()
+        await on.press("down", "up", "enter")
+        assert name[:12] in on.crumbs
+
+    drive(manchester, script, at="CL-GM", size=size)
+
+
+def test_two_organisations_stand_side_by_side(manchester: Path) -> None:
+    """The second is found by some letters; escape leads back."""
+
+    async def script(on: Driver) -> None:
+        before = on.lines
+        await on.press("down", "c")
+        await on.type("bolton")
+        await on.press("enter")
+        await answered(on)
+        assert "Side by side" in on.lines[0]
+        assert "better rated at" in on.text
+        assert "Bolton" in on.text
+        await on.press("escape")
+        assert on.lines[1] == before[1]
+
+    drive(manchester, script, at="CL-GM")
+
+
+def test_nobody_of_that_name_is_said(manchester: Path) -> None:
+    """And the table stays."""
+
+    async def script(on: Driver) -> None:
+        await on.press("c")
+        await on.type("zzzqq")
+        await on.press("enter")
+        assert "nothing is called 'zzzqq'" in on.text
+
+    drive(manchester, script)
+
+
+def test_ascii_is_enough_for_an_answer(manchester: Path) -> None:
+    """Words do what shapes would."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "f")
+        await answered(on)
+        assert on.text.replace("£", "").isascii()
+
+    drive(manchester, script, at="5LH", profile=Profile("none", unicode=False))
+
+
+def _raising(error: Exception) -> Command:
+    def work() -> Answered:
+        raise error
+
+    def run(main: Main) -> None:
+        main.app.push_screen(AnswerScreen(main.palette, "Tried", work))
+
+    return Command("try-it", "Try it", KNOWING_WHY, ("z",), run)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        pytest.param(
+            UsageError(Problem("here", "this cannot be told", "ask another")),
+            "this cannot be told: ask another",
+            id="something a person can do about",
+        ),
+        pytest.param(ValueError("secret £12"), "a bug of ours (ValueError)", id="a bug of ours"),
+    ],
+)
+def test_an_answer_that_fails_says_so_in_its_place(
+    manchester: Path, error: Exception, said: str
+) -> None:
+    """The dashboard lives on, and no data of the message is shown."""
+
+    async def script(on: Driver) -> None:
+        await on.press("z")
+        await answered(on)
+        assert said in on.text
+        assert "secret" not in on.text
+        await on.press("escape", "down")
+        assert on.cursor
+
+    drive(manchester, script, commands=(*COMMANDS, _raising(error)))
