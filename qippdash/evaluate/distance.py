@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from qippdash.evaluate.figures import RuleFigures, Trial
-from qippdash.evaluate.passes import with_passes
+from qippdash.evaluate.passes import with_passes, without
 from qippdash.evaluate.rating import Rated
 from qippdash.evaluate.targets import Target, targets
 from qippdash.evaluate.walled import is_walled
@@ -139,8 +139,8 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
         lambda narrow: _moves(narrow, ways),
         [way.tried().worked_out().alias(way.trial) for way in ways],
         [way.kept().alias(way.name) for way in ways],
-    ).drop(way.trial for way in ways)
-    return _nearest(found, ways)
+    )
+    return _nearest(without(found, [way.trial for way in ways]), ways)
 
 
 def _nearest(frame: pl.DataFrame, ways: Sequence[_Way]) -> pl.DataFrame:
@@ -151,7 +151,7 @@ def _nearest(frame: pl.DataFrame, ways: Sequence[_Way]) -> pl.DataFrame:
         shorter = one.is_null() | (other.abs() < one.abs())
         nearer = pl.when(shorter & other.is_not_null()).then(other).otherwise(one)
         frame = frame.with_columns(nearer.alias(way.column))
-    return frame.drop(way.name for way in bent) if bent else frame
+    return without(frame, [way.name for way in bent])
 
 
 def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
@@ -195,6 +195,9 @@ def _moves(frame: pl.DataFrame, ways: Sequence[_Way]) -> list[pl.Series]:
 
 def _ways(rated: Rated) -> list[_Way]:
     rule = rated.compiled.rule
+    if rated.figures.seen is not None:
+        # The value of a rule that looks at other ratings is what a child weighs.
+        return []
     return [
         _Way(rated, target, word, place, branch)
         for place, word in enumerate(rated.compiled.scale.words[:-1])

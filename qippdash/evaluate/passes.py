@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import polars as pl
 
@@ -21,12 +21,22 @@ def with_passes(frame: pl.DataFrame, *passes: Step) -> pl.DataFrame:
         passes: a name that is there already is replaced. What is made in another way has the
             names of earlier passes.
     """
-    asked = [expr for one in passes if not callable(one) for expr in one]
-    needed = {root for expr in asked for root in expr.meta.root_names()}
-    made = list(dict.fromkeys(expr.meta.output_name() for expr in asked))
-    # One column more, so that a frame without any needed one keeps its height.
-    kept = [name for place, name in enumerate(frame.columns) if name in needed or not place]
-    narrow = frame.select(kept)
+    asked = [expr.meta for one in passes if not callable(one) for expr in one]
+    needed = {root for meta in asked for root in meta.root_names()}
+    made = list(dict.fromkeys(meta.output_name() for meta in asked))
+    if not made:
+        return frame
+    # One column more, so that a frame without any needed one keeps its height. Columns are
+    # picked by name: polars' own `drop` and `select` plan a query over every one of them.
+    narrow = frame[
+        [name for place, name in enumerate(frame.columns) if name in needed or not place]
+    ]
     for one in passes:
         narrow = narrow.with_columns(one(narrow) if callable(one) else one)
-    return frame.drop(made, strict=False).hstack(narrow.select(made))
+    return without(frame, made).hstack(narrow[made])
+
+
+def without(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+    """A frame without these columns, of which it need not have any."""
+    gone = set(names)
+    return frame[[name for name in frame.columns if name not in gone]]
