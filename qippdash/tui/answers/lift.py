@@ -11,7 +11,7 @@ from qippdash.tui.prose import Block, Gap, Paragraph
 from qippdash.wording import share_words
 
 _COLUMNS = (
-    Column("title", "Schemes, by what each could give", "name", 24, grow=1),
+    Column("title", "Schemes", "name", 24, "Schemes, by what each could give", 32, grow=1),
     Column("gives", "Gives", "number", 12),
     Column("share", "Of the way", "number", 10),
     Column("rating", "Rule", "text", 9),

@@ -22,8 +22,10 @@ from qippdash.tui.widgets.page import Page
 from qippdash.tui.widgets.table import Table
 
 # Of the height there is, what the sentences above and the text beneath may take.
-HEAD_SHARE, ABOUT_SHARE = 0.35, 0.4
+HEAD_SHARE, ABOUT_SHARE = 0.35, 0.3
 LEAST_ROWS = 4
+# The title, the status and the keys.
+BARS = 3
 
 
 class AnswerScreen(Screen[str]):
@@ -124,18 +126,21 @@ class AnswerScreen(Screen[str]):
         self._share_out()
 
     def _share_out(self) -> None:
-        """As much room as the texts need, up to a share; the rest is the table's."""
+        """As much room as the texts need, up to a share; a few rows are the table's always."""
         width, height = self.app.size
+        left = height - BARS
+        rows = self.answered.source.height
+        if rows:
+            left -= min(rows, LEAST_ROWS) + 1
         for page, blocks, share in (
-            (self._head, self.answered.head, HEAD_SHARE),
             (self._about, self._about.blocks, ABOUT_SHARE),
+            (self._head, self.answered.head, HEAD_SHARE if rows else 1.0),
         ):
             needed = len(lay_out(blocks, width - 2))
-            room = max(1, int(height * share))
-            if page is self._head and not self.answered.source.height:
-                room = height - 3
-            page.styles.height = min(needed, room)
-            page.display = needed > 0
+            given = max(0, min(needed, int(height * share), left))
+            left -= given
+            page.styles.height = given
+            page.display = given > 0
         self._head.show(self.answered.head)
 
     def _tell_keys(self) -> None:
