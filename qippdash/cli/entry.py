@@ -14,6 +14,7 @@ EXIT_CODES = (
 )
 MODULES = {
     "open": "qippdash.cli.open",
+    "serve": "qippdash.cli.serve",
     "rate": "qippdash.cli.rate",
     "explain": "qippdash.cli.explain",
     "levers": "qippdash.cli.levers",

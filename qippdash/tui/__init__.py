@@ -11,8 +11,9 @@ from qippdash.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     # Thirty milliseconds that the first picture does not need.
     from qippdash.catalogue import Load
+    from qippdash.tui.app import Dashboard
     from qippdash.tui.configuration import Options
-    from qippdash.tui.supervisor import Lifeline
+    from qippdash.tui.supervisor import Lifeline, Server
 
 
 def run(
@@ -31,8 +32,7 @@ def run(
         at: the code of the organisation or initiative to start at; an unknown one is named on
             the screen with the nearest that there is.
         rulesets: ids or files; None for all that apply to the pack's date.
-        load: gives what plugins offer, once the first screen is there; the usual catalogue
-            when None.
+        load: gives what plugins offer, once the first screen is there; None for the usual ones.
         options: what was asked for of `qippdash.tui.configuration.SETTINGS`, by name.
         lifeline: to the parent that restores the terminal where this process cannot.
 
@@ -47,22 +47,15 @@ def run(
         BaseException: a fault of ours; the terminal is back as it was before.
     """
     import os
-    import sys
 
-    from qippdash.tui.profile import choose, refusal
-
-    problem = refusal(os.environ, reads=sys.stdin.isatty(), shows=sys.stderr.isatty())
-    if problem is not None:
-        raise UsageError(problem)
     from qippdash.tui.configuration import configuration, with_keys
-
-    settings = configuration(os.environ, options)
-    profile = choose(settings.environment(os.environ))
-    from qippdash.tui.supervisor import Lifeline
+    from qippdash.tui.profile import choose
     from qippdash.tui.terminal import guarded
 
-    lifeline = lifeline or Lifeline()
-    with guarded(lifeline.wait) as guard:
+    _check_terminal()
+    settings = configuration(os.environ, options)
+    parent = _parent(lifeline)
+    with guarded(parent.wait) as guard:
         from qippdash.tui.app import Dashboard
         from qippdash.tui.commands import COMMANDS
         from qippdash.tui.memory import recall
@@ -72,7 +65,7 @@ def run(
             at=at,
             rulesets=rulesets,
             load=load,
-            profile=profile,
+            profile=choose(settings.environment(os.environ)),
             commands=with_keys(COMMANDS, settings.keys),
             wanted=settings.keys.later,
             notice="; ".join(settings.keys.warnings),
@@ -80,8 +73,38 @@ def run(
             resume=settings.value("resume") is not False,
         )
         guard.leave = app.leave
-        lifeline.drawing()
-        app.run(mouse=profile.mouse)
+        parent.drawing()
+        app.run(mouse=app.profile.mouse)
+    return _ended(app)
+
+
+def _check_terminal() -> None:
+    import os
+    import sys
+
+    from qippdash.tui.profile import refusal
+
+    problem = refusal(os.environ, reads=sys.stdin.isatty(), shows=sys.stderr.isatty())
+    if problem is not None:
+        raise UsageError(problem)
+
+
+def _parent(lifeline: Lifeline | None) -> Lifeline | Server:
+    """Whoever waits for this process, and takes it along when it goes."""
+    import os
+
+    from qippdash.tui.profile import SERVED
+    from qippdash.tui.supervisor import Lifeline, Server
+
+    served = os.environ.get(SERVED, "")
+    return Server(int(served)) if served.isdecimal() else lifeline or Lifeline()
+
+
+def _ended(app: Dashboard) -> int:
+    """Say what is left to say once the screen is back, and give the exit code."""
+    import os
+    import sys
+
     unkept = app.keep_place()
     if unkept:
         sys.stderr.write(f"qippdash: where you left this pack could not be kept: {unkept}\n")

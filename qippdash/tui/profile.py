@@ -18,6 +18,8 @@ SMALLEST = (60, 15)
 _MANY_COLOURS = ("256", "direct", "truecolor", "kitty", "alacritty", "ghostty", "wezterm", "foot")
 _NO_COLOURS = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "unknown")
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+# Set by `qippdash serve` for its sessions: its process id.
+SERVED = "QIPPDASH_SERVED"
 _NAMED: dict[str, tuple[Colours, bool]] = {
     "full": ("full", True),
     "ansi": ("16", True),
@@ -67,11 +69,15 @@ def choose(environ: Mapping[str, str]) -> Profile:
 def refusal(environ: Mapping[str, str], *, reads: bool, shows: bool) -> Problem | None:
     """Why no dashboard can be shown here, or None when one can.
 
+    In a browser there is one, wherever our standard streams lead.
+
     Args:
         environ: the environment.
         reads: whether the standard input is a terminal.
         shows: whether the dashboard's output is a terminal.
     """
+    if environ.get(SERVED):
+        return None
     if not reads or not shows:
         return Problem("", "the dashboard needs a terminal", _PLAINLY)
     if environ.get("TERM", "") in {"", "dumb"}:

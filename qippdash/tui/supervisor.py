@@ -28,6 +28,7 @@ PASSED_ON = {*ENDING, signal.SIGINT, signal.SIGTSTP, signal.SIGWINCH}
 WATCHED = {*PASSED_ON, signal.SIGCHLD, signal.SIGALRM}
 # A whole process group gets its signals one after the other.
 _SETTLE_SECONDS = 0.2
+_LOOK_SECONDS = 2.0
 Handler = Callable[[int, FrameType | None], object] | int | None
 # The dump of a fault is some kilobytes; a child that writes more is not listened to.
 _MOST_BYTES = 65_536
@@ -75,11 +76,26 @@ class Lifeline:
             os.read(self.parent, 1)
 
 
+@dataclass(frozen=True)
+class Server:
+    """What a dashboard in a browser has of the server that started it: its process id."""
+
+    pid: int
+
+    def drawing(self) -> None:
+        """There is no terminal to restore."""
+
+    def wait(self) -> None:
+        """Wait until the server has gone; its sessions have nobody left to draw for."""
+        while os.getppid() == self.pid:
+            time.sleep(_LOOK_SECONDS)
+
+
 def split(tty: int = 0) -> Ended | Lifeline:
     """Split this process in two; returns in both.
 
-    Not where threads run or polars is loaded, whose locks a child would inherit as they stand:
-    there the caller goes on alone.
+    Not where there is no terminal to restore, nor where threads run or polars is loaded, whose
+    locks a child would inherit as they stand: there the caller goes on alone.
 
     Args:
         tty: the terminal to restore.
@@ -87,7 +103,8 @@ def split(tty: int = 0) -> Ended | Lifeline:
     Returns:
         In the child at once its lifeline; in the parent, once the child has gone, its end.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1 or "polars" in sys.modules:
+    safe = hasattr(os, "fork") and threading.active_count() == 1 and "polars" not in sys.modules
+    if not safe or not os.isatty(tty):
         return Lifeline()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

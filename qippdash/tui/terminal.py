@@ -42,8 +42,8 @@ class Terminal:
         return cls(tty, _settings(tty))
 
     def is_there(self) -> bool:
-        """Whether there is still a terminal at the other end."""
-        return _settings(self.tty) is not None
+        """Whether there is still a terminal at the other end; a pipe never was one."""
+        return self.before is None or _settings(self.tty) is not None
 
     def is_as_it_was(self) -> bool:
         """Whether its line discipline is set as before; nothing can be set of one that is gone."""
@@ -58,7 +58,9 @@ class Terminal:
             return True
 
     def restore(self) -> None:
-        """Put the screen and the line discipline back."""
+        """Put the screen and the line discipline back, of what is a terminal."""
+        if self.before is None:
+            return
         with suppress(OSError):
             os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, RESTORE.encode())
         self.restore_settings()

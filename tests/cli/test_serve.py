@@ -1,0 +1,60 @@
+"""`qippdash serve`: a link on standard output, refusals with code 8, an end without leftovers."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from qippdash.__main__ import main
+
+PACK = str(Path(__file__).parents[2] / "sample_data" / "greater-manchester")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["--host", "0.0.0.0"], id="every address"),  # noqa: S104
+        pytest.param(["--host", "::", "--allow-remote"], id="without a token"),
+        pytest.param(["--host", "some.example"], id="a name"),
+    ],
+)
+def test_other_machines_are_refused_for_safety(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Code 8 and what to try, before anything listens."""
+    assert main(["serve", PACK, *words]) == 8
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Try: " in said.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+)
+def test_a_server_prints_its_link_and_ends_when_told(number: int, code: int) -> None:
+    """The link is the one result; with it the page comes, without its token it does not."""
+    command = [sys.executable, "-m", "qippdash", "serve", PACK, "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        link = server.stdout.readline().strip()
+        assert link.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(link) as answer:  # noqa: S310
+            assert answer.status == 200
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(link.partition("?")[0])  # noqa: S310
+        refused.value.close()
+        assert refused.value.code == 403
+        server.send_signal(number)
+        rest, said = server.communicate(timeout=20)
+    assert server.returncode == code
+    assert rest == ""
+    assert "Traceback" not in said
