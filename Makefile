@@ -31,7 +31,7 @@ check: $(READY) ## format, lint, types, import contracts
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## figures beside their budgets (ONLY=rating,re-rating,table,start ROWS=1M,10M,30M)
+bench: $(READY) ## figures beside their budgets (ONLY=rating,rulesets,re-rating,table,start ROWS=1M,10M,30M)
 	@$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY)) $(if $(ROWS),--rows $(ROWS))
 
 sample: $(READY) ## make the sample data again: the same bytes each time

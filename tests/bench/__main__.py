@@ -15,6 +15,7 @@ from tests.bench.packs import SIZES
 
 TITLES = {
     "rating": "Rating from Parquet, beside a hand-written query over the same files",
+    "rulesets": "Rating by all rulesets, beside one that reads the same tables",
     "re-rating": "Rating again with the sums kept",
     "table": "A long table on the screen",
     "start": "Start-up",
@@ -26,6 +27,11 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
 
     def rating() -> Iterable[Figure]:
         from tests.bench.rating import figures
+
+        return figures(sizes)
+
+    def rulesets() -> Iterable[Figure]:
+        from tests.bench.rulesets import figures
 
         return figures(sizes)
 
@@ -44,7 +50,7 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
 
         return figures()
 
-    return dict(zip(TITLES, (rating, re_rating, long_table, start_up), strict=True))
+    return dict(zip(TITLES, (rating, rulesets, re_rating, long_table, start_up), strict=True))
 
 
 def chosen(text: str, known: Iterable[str]) -> list[str]:
