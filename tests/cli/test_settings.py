@@ -28,13 +28,13 @@ def test_keys_are_listed_by_heading_and_changed_ones_marked(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The name for the file, the keys as they are on a keyboard, and what each does."""
-    config.write_text('[keys]\nsort = ["S", "ctrl+b"]\n', encoding="utf-8")
+    config.write_text('[keys]\nsort = ["f12", "ctrl+b"]\n', encoding="utf-8")
     assert main(["keys"]) == ExitCode.DONE
     said = capsys.readouterr()
     lines = said.out.splitlines()
     assert lines[0] == "Getting about"
     assert [line.split()[:4] for line in lines if line.startswith("*")] == [
-        ["*", "sort", "S", "ctrl+b"]
+        ["*", "sort", "f12", "ctrl+b"]
     ]
     assert [one.id for one in COMMANDS if f" {one.id} " not in said.out] == []
     assert "tmux keeps ctrl+b for itself" in said.err
@@ -44,10 +44,10 @@ def test_the_keys_as_a_file_are_the_keys_that_count(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is printed can be kept as the file, and changes nothing."""
-    config.write_text('[keys]\nsort = "S"\nback = false\n', encoding="utf-8")
+    config.write_text('[keys]\nsort = "f12"\nback = false\n', encoding="utf-8")
     assert main(["keys", "--format", "toml"]) == ExitCode.DONE
     printed = capsys.readouterr().out
-    assert tomllib.loads(printed)["keys"]["sort"] == "S"
+    assert tomllib.loads(printed)["keys"]["sort"] == "f12"
     config.write_text(printed, encoding="utf-8")
     assert main(["keys", "--format", "toml"]) == ExitCode.DONE
     assert capsys.readouterr().out == printed
@@ -75,7 +75,7 @@ def test_a_file_with_faults_is_a_fault_of_configuration(
     config: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """File, line, what, and what to try."""
-    config.write_text('[keys]\nsrot = "S"\n', encoding="utf-8")
+    config.write_text('[keys]\nsrot = "f12"\n', encoding="utf-8")
     assert main([command]) == ExitCode.RULESET
     said = f"{config}:2: there is no command 'srot'\n  Try: did you mean 'sort'?\n"
     assert capsys.readouterr() == ("", said)

@@ -96,10 +96,10 @@ def test_profile_and_mouse_reach_what_chooses_them(tmp_path: Path) -> None:
 
 def test_keys_are_changed_added_and_taken_away(tmp_path: Path) -> None:
     """A key, a list of keys, false; what is not named keeps its keys."""
-    text = '[keys]\nsort = "S"\ngo-to = ["g", "ctrl+g"]\nback = false\nfilter = "/"\n'
+    text = '[keys]\nsort = "f12"\ngo-to = ["g", "ctrl+g"]\nback = false\nfilter = "/"\n'
     found = configured(tmp_path, text)
     keys = {one.id: one.keys for one in with_keys(COMMANDS, found.keys)}
-    assert keys["sort"] == ("S",)
+    assert keys["sort"] == ("f12",)
     assert keys["go-to"] == ("g", "ctrl+g")
     assert keys["back"] == ()
     assert keys["filter"] == ("slash",)

@@ -9,6 +9,8 @@ import pytest
 
 from qippdash.api import load_catalogue
 from qippdash.catalogue import Catalogue
+from qippdash.tui.commands import COMMANDS
+from qippdash.tui.commands.from_plugins import from_plugins
 from qippdash.tui.widgets.place import Place
 from tests.tui.driving import Driver, drive
 
@@ -331,3 +333,26 @@ def test_a_panel_that_fails_leaves_the_table(
 
     catalogue = offered(text)
     drive(manchester, script, load=lambda: catalogue, size=(120, 40))
+
+
+def test_the_file_of_keys_speaks_of_plugins_too(offered: Callable[[str], Catalogue]) -> None:
+    """It counts before a plugin's wish; what it cannot have, and what nobody brings, is named."""
+    wanted = {
+        "screen-odd": ("f9",),
+        "action-letter": ("f10",),
+        "action-fails": ("q", "f9"),
+        "screen-gone": ("f8",),
+    }
+    brought, unmet = from_plugins(offered(SOUND), COMMANDS, wanted)
+    keys = {one.id: one.keys for one in brought}
+    assert keys == {
+        "screen-odd": ("f9",),
+        "screen-aside": (),
+        "action-letter": ("f10",),
+        "action-taken": (),
+        "action-fails": (),
+    }
+    assert unmet == (
+        "keys in your file: no plugin brings screen-gone, action-fails cannot have q, "
+        "action-fails cannot have f9"
+    )
