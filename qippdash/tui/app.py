@@ -118,6 +118,8 @@ class Dashboard(App[int]):
         """Paint first, then read."""
         self.set_class(self.profile.colours == "full", "full")
         self.app_resume_signal.subscribe(self, self._forget)
+        # Before it is composed, so that its first picture has the banner.
+        self.screen_change_signal.subscribe(self, self._stand_banner, immediate=True)
         # No worker of Textual's: leaving would wait until it has read the whole pack.
         self.loader.start()
 
@@ -189,6 +191,14 @@ class Dashboard(App[int]):
             return
         # What the screen is told comes up to the application as well.
         self.screen_stack[0].post_message(message)
+
+    def _stand_banner(self, screen: Screen[Any]) -> None:
+        walk = self.main.browser.walk
+        if walk is not None and walk.opened.what_if is not None:
+            from qippdash.tui.whatif.standing import banner
+            from qippdash.tui.widgets.banner import stand_over
+
+            stand_over(screen, self.palette, banner(walk.opened))
 
     def _forget(self, _: object) -> None:
         self.on_paint_again()

@@ -35,6 +35,10 @@ class Field:
     show: Callable[[Any], Cell]
     words: Mapping[str, int] = field(default_factory=dict)
 
+    def cell(self, item: int) -> Cell:
+        """What one item shows."""
+        return self.show(self.values[item])
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -92,8 +96,7 @@ class Listing:
     def cells(self, row: int, columns: Sequence[int]) -> Sequence[Cell]:
         """The cells of one row in the columns that are asked for."""
         item = self.item(row)
-        fields = self.fields
-        return [fields[place].show(fields[place].values[item]) for place in columns]
+        return [] if item is None else [self.fields[place].cell(item) for place in columns]
 
     def sorted(self, sort: Sort | None) -> Listing:
         """The same items in another order; those without a value come last either way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qippdash import api
 from qippdash.assessment import Assessment
@@ -16,10 +17,16 @@ from qippdash.model.portfolio import Portfolio
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.records import Records
 
+if TYPE_CHECKING:
+    from qippdash.tui.whatif.standing import Standing
+
 
 @dataclass(frozen=True)
 class Opened:
-    """An assessment ready to walk, where to start, and what must be said at once."""
+    """An assessment ready to walk, where to start, and what must be said at once.
+
+    ``what_if`` has the record behind it, where it is the assessment of a scenario.
+    """
 
     assessment: Assessment
     atlas: Atlas
@@ -27,6 +34,7 @@ class Opened:
     start: str
     set_aside: str = ""
     notice: str = ""
+    what_if: Standing | None = None
 
 
 def open_pack(

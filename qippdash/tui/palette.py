@@ -56,6 +56,7 @@ def _full() -> dict[str, Style]:
     made["here"] = Style(color=BRIGHT, bgcolor=GROUND, underline=True, bold=True)
     made["rule"] = Style(color="#585858", bgcolor=GROUND)
     made["title"] = Style(color=BRIGHT, bgcolor=BAR, bold=True)
+    made["banner"] = Style(color=FULL["fair"], bgcolor=GROUND, bold=True, reverse=True)
     made["bar"] = Style(color=INK, bgcolor=BAR)
     made["key"] = Style(color=ACCENT, bgcolor=BAR, bold=True)
     return made
@@ -77,6 +78,7 @@ def _sixteen() -> dict[str, Style]:
         "warn": Style(color="yellow"),
         "rule": Style.null(),
         "bar": Style.null(),
+        "banner": Style(color="yellow", bold=True, reverse=True),
     }
     return made | _lines(Style(bold=True), Style(color="cyan"))
 
@@ -85,6 +87,7 @@ def _mono() -> dict[str, Style]:
     bold = Style(bold=True)
     made = dict.fromkeys(("good", "fair", "none", "text", "quiet", "rule", "bar"), Style.null())
     made |= dict.fromkeys(("poor", "bad", "strong", "crumb", "accent", "warn"), bold)
+    made["banner"] = Style(bold=True, reverse=True)
     return made | _lines(bold, bold)
 
 

@@ -33,6 +33,10 @@ class Walk:
         self._sorted: tuple[Place, Sort | None, Listing] | None = None
         self.go(opened.start)
 
+    def look_at(self, opened: Opened) -> None:
+        """Walk over another assessment of the same nodes, and stay where we are."""
+        self.opened, self.atlas, self._sorted = opened, opened.atlas, None
+
     @property
     def place(self) -> Place:
         """Where we are."""

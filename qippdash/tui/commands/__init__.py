@@ -15,6 +15,7 @@ from qippdash.tui.commands import (
     rest,
     showing,
     trajectory,
+    what_if,
 )
 from qippdash.tui.commands.command import Command
 
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *knowing_why.COMMANDS,
     *answers.COMMANDS,
     *trajectory.COMMANDS,
+    *what_if.COMMANDS,
     *showing.COMMANDS,
     *heat.COMMANDS,
     *rest.COMMANDS,

@@ -1,0 +1,95 @@
+"""What a what-if changes the colour of, as a table draws it: the node one stands on first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from qippdash.changes import BETTER, FOUND, LOST, OTHER, WORSE
+from qippdash.model.scale import NOT_RATED, UNRATED
+from qippdash.tui.atlas import Atlas
+from qippdash.tui.columns import Cell, Column
+from qippdash.wording import money_words, plural, value_words
+
+_NODE = ["organisation", "initiative"]
+_ORDER = (WORSE, LOST, OTHER, FOUND, BETTER)
+
+
+class Changed:
+    """One change of colour a line, in the order of the frame (see `nearest_first`)."""
+
+    fixed = 0
+
+    def __init__(self, changes: pl.DataFrame, record: Atlas) -> None:
+        self.changes = changes
+        self._record = record
+        rulesets = record.assessment.rulesets
+        self._rulesets = {one.id: one for one in rulesets}
+        self._rules = {(one.id, rule.id): rule.title for one in rulesets for rule in one.rules}
+        self.columns: Sequence[Column] = (
+            Column("name", "What changes colour", "name", 20, grow=1),
+            Column("rating", "Was>is", "rating", 7),
+            Column("rule", "By", "text", 16, grow=1),
+            Column("value", "Value", "figure", 8, drop=2),
+            Column("money", "Plan", "figure", 8, "Plan this year", 8, drop=1),
+        )
+
+    @property
+    def height(self) -> int:
+        """How many there are."""
+        return self.changes.height
+
+    def cells(self, row: int, columns: Sequence[int]) -> Sequence[Cell]:
+        """What one line shows."""
+        return [self._cell(self.changes.row(row, named=True), place) for place in columns]
+
+    def _cell(self, line: Mapping[str, object], place: int) -> Cell:
+        if place == 0:
+            return Cell(str(line["name"]))
+        if place == 1:
+            return self._rating(line)
+        if place == 2:
+            rule = (str(line["ruleset"]), str(line["rule"]))
+            title = self._rulesets[rule[0]].title
+            return Cell(self._rules[rule]) if line["rule"] else Cell(f"{title} overall", "strong")
+        number = line["value_after" if place == 3 else "money"]
+        value = float(number) if isinstance(number, int | float) else None
+        if place == 3:
+            return Cell("" if value is None else value_words(value, str(line["unit"] or "")))
+        return Cell(money_words(value))
+
+    def _rating(self, line: Mapping[str, object]) -> Cell:
+        scale = self._rulesets[str(line["ruleset"])].scale
+        steps = {**{one.word: one for one in scale.steps}, NOT_RATED: UNRATED}
+        was, now = steps.get(str(line["before"])), steps.get(str(line["after"]))
+        if was is None or now is None:
+            return Cell(f"{was.letter if was else '-'}>{now.letter if now else '-'}", "none")
+        shape = now.shape if self._record.unicode else now.ascii_shape
+        return Cell(f"{was.letter}>{now.letter} {shape}", now.tone)
+
+
+def nearest_first(changes: pl.DataFrame, atlas: Atlas, row: int) -> pl.DataFrame:
+    """The changes of a node and of what it is in before all others, the nearest first."""
+    path = list(reversed(atlas.path(row)))
+    near = atlas.assessment.nodes.select(_NODE)[path].with_row_index("near")
+    found = changes.join(near, on=_NODE, how="left", nulls_equal=True, maintain_order="left")
+    return found.sort("near", nulls_last=True, maintain_order=True).drop("near")
+
+
+def counted(changes: pl.DataFrame) -> str:
+    """How many ratings change colour, and from what to what, the worst ways first."""
+    if changes.is_empty():
+        return "no rating changes colour"
+    way = pl.col("way").replace_strict(_ORDER, range(len(_ORDER)), return_dtype=pl.Int8)
+    kinds = (
+        changes.group_by("before", "after", way, maintain_order=True)
+        .len("many")
+        .sort("way", "many", descending=[False, True], maintain_order=True)
+    )
+    said = ", ".join(
+        f"{many:,} {was or 'nothing'}>{now or 'nothing'}"
+        for was, now, many in kinds.select("before", "after", "many").iter_rows()
+    )
+    changed = "changes" if changes.height == 1 else "change"
+    return f"{plural(changes.height, 'rating')} {changed} colour: {said}"

@@ -1,0 +1,102 @@
+"""A what-if that the dashboard shows: its draft, the record behind it, and its banner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from qippdash.model.scenario import Scenario
+from qippdash.tui.atlas import Atlas
+from qippdash.tui.records import Records
+from qippdash.tui.whatif.marked import mark
+from qippdash.tui.whatif.rerating import Answer, play
+from qippdash.whatif import Draft, in_words
+from qippdash.wording import plural
+
+if TYPE_CHECKING:
+    from qippdash.tui.opening import Opened
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands instead of the record.
+
+    ``changes`` are the ratings that differ (`qippdash.changes.RANKED_COLUMNS`), ``file`` is
+    where the scenario was saved or loaded. A draft that changes nothing is kept too, so that
+    what was taken back can be brought again: the record is shown then, without a banner.
+    """
+
+    record: Opened
+    draft: Draft
+    changes: pl.DataFrame
+    file: Path | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is the record that is shown."""
+        return self.draft.scenario.is_empty
+
+
+def record_of(opened: Opened) -> Opened:
+    """The record behind what is shown; the same where it is the record."""
+    return opened.what_if.record if opened.what_if else opened
+
+
+def draft_of(opened: Opened) -> Draft:
+    """The draft that is shown; a new one where it is the record."""
+    return opened.what_if.draft if opened.what_if else Draft()
+
+
+def shown(record: Opened, answer: Answer, file: Path | None = None) -> Opened:
+    """What the dashboard shows of a what-if: its ratings marked where the record has others."""
+    standing = Standing(record, answer.draft, answer.changes, file)
+    if standing.is_empty:
+        return replace(record, what_if=standing)
+    atlas = Atlas(answer.played, unicode=record.atlas.unicode)
+    mark(atlas, record.atlas)
+    records = Records(answer.played)
+    return replace(record, assessment=answer.played, atlas=atlas, records=records, what_if=standing)
+
+
+def replayed(record: Opened, standing: Standing) -> Opened:
+    """The same what-if over another record, such as a pack that was read again.
+
+    Raises:
+        UsageError: it cannot be played over that one.
+    """
+    return shown(record, play(record.assessment, standing.draft), standing.file)
+
+
+def saved(opened: Opened, draft: Draft, file: Path) -> Opened:
+    """The same what-if, known to be saved in a file."""
+    standing = opened.what_if
+    if standing is None:
+        return opened
+    return replace(opened, what_if=replace(standing, draft=draft, file=file))
+
+
+def loaded(draft: Draft, scenario: Scenario) -> Draft:
+    """A scenario from a file in place of a draft, as one step that can be undone."""
+    return replace(draft, scenario=scenario, past=(*draft.past, draft.scenario), future=()).kept()
+
+
+def emptied(draft: Draft) -> Draft:
+    """Everything taken back, as one step that can be undone."""
+    if draft.scenario.is_empty:
+        return draft
+    empty = Scenario(draft.scenario.title, note=draft.scenario.note)
+    return replace(draft, scenario=empty, past=(*draft.past, draft.scenario), future=())
+
+
+def banner(opened: Opened) -> tuple[str, str]:
+    """What the banner says: what may be cut, and what may not; nothing over the record."""
+    standing = opened.what_if
+    if standing is None or standing.is_empty:
+        return "", ""
+    scenario = standing.draft.scenario
+    changes = plural(len(in_words(scenario)), "change")
+    ratings = plural(standing.changes.height, "rating")
+    return f"WHAT-IF: {scenario.title}", f"{changes}, {ratings} changed - not the record "

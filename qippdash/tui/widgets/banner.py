@@ -1,0 +1,44 @@
+"""The line over every screen while a what-if is shown: it says so, and that it is no record."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.screen import Screen
+
+from qippdash.tui.palette import Palette
+from qippdash.tui.prose import Piece
+from qippdash.tui.widgets.bar import Bar
+
+Words = tuple[str, str]
+
+
+class Banner(Bar):
+    """What may be cut where there is little room, and what may not."""
+
+    DEFAULT_CSS = "Banner { dock: top; }"
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, tone="banner")
+
+    def say(self, words: Words) -> None:
+        """Say it."""
+        self.show([Piece(words[0], "banner")], [Piece(words[1], "banner")])
+
+
+def stand_over(screen: Screen[object], palette: Palette, words: Words) -> None:
+    """Let the banner stand over a screen, say something else, or go where there are no words."""
+    found = next(iter(screen.query(Banner)), None)
+    if not words[0]:
+        if found is not None:
+            found.remove()
+        return
+    if found is None:
+        found = Banner(palette)
+        screen.mount(found)
+    found.say(words)
+
+
+def stand_over_all(app: App[object], palette: Palette, words: Words) -> None:
+    """The same over every screen that is open."""
+    for screen in app.screen_stack:
+        stand_over(screen, palette, words)
