@@ -188,7 +188,8 @@ class ScreenSource:
     """A screen of the dashboard, or a panel beside its table, by where its code is.
 
     ``target`` is ``module:Class`` (or a function that gives one), imported when the screen is
-    opened and no sooner, so that nothing but the dashboard loads Textual. It is called with
+    opened and no sooner, so that nothing but the dashboard loads Textual. In a plugin of one file
+    the module is its ``__name__``, whatever the file is called. It is called with
     the assessment (`qippdash.model.assessment.AssessmentFrames`) and the code of the node
     under the cursor, and gives a ``textual.widget.Widget``.
     """
