@@ -108,15 +108,23 @@ class _Way:
             return tried.condition(f"value {relation} {self.target.aim!r}")
         return compiled.kind.judge(compiled.rule, compiled.scale, tried).code <= self.place
 
+    @property
+    def code(self) -> str:
+        """The column of the rating."""
+        return rating_column(self.rated.compiled.ruleset, self.rated.compiled.rule.id)
+
+    def stays(self) -> pl.Expr:
+        """Nothing, where the rating is the word or a better one."""
+        return pl.when(pl.col(self.code) >= 0).then(0.0)
+
     def kept(self) -> pl.Expr:
         """The move, where it is needed and gets there."""
-        compiled, tried = self.rated.compiled, self.tried()
-        code = pl.col(rating_column(compiled.ruleset, compiled.rule.id))
+        compiled, tried, code = self.rated.compiled, self.tried(), pl.col(self.code)
         met = self.met(tried)
         if compiled.measures[self.form.name].how == "count":
             met &= tried.figure(self.form.name) >= 0
         move = pl.when(met).then(pl.col(self.name))
-        return pl.when(code > self.place).then(move).when(code >= 0).then(0.0)
+        return pl.when(code > self.place).then(move).otherwise(self.stays())
 
 
 def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
@@ -126,9 +134,15 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
     rated, or no move of the lever does it. In passes: one expression for all of it would
     hold itself some hundred times over, and polars takes seconds to see that.
     """
-    ways = [way for one in rated for way in _ways(one)]
-    if not ways:
+    every = [way for one in rated for way in _ways(one)]
+    if not every:
         return wide
+    codes = list(dict.fromkeys(way.code for way in every))
+    worst = dict(zip(codes, wide.select(pl.col(codes).max()).row(0), strict=True))
+    # Where no node is worse than the word there is nothing to solve: most rules of a pack
+    # without their tables, and whatever is green of a node that is looked at alone.
+    ways = [way for way in every if (worst[way.code] or 0) > way.place]
+    idle = [way.stays().alias(way.name) for way in every if (worst[way.code] or 0) <= way.place]
     cuts = [way.wanted(way.target.aim).alias(way.name) for way in ways]
     edges = [way.wanted(way.target.edge).alias(way.trial) for way in ways]
     far = [way.far(name).alias(name) for way in ways for name in (way.name, way.trial)]
@@ -136,11 +150,11 @@ def with_distances(wide: pl.DataFrame, rated: Sequence[Rated]) -> pl.DataFrame:
         wide,
         [*cuts, *edges],
         far,
-        lambda narrow: _moves(narrow, ways),
+        lambda narrow: _moves(narrow, ways) if ways else [],
         [way.tried().worked_out().alias(way.trial) for way in ways],
-        [way.kept().alias(way.name) for way in ways],
+        [*(way.kept().alias(way.name) for way in ways), *idle],
     )
-    return _nearest(without(found, [way.trial for way in ways]), ways)
+    return _nearest(without(found, [way.trial for way in ways]), every)
 
 
 def _nearest(frame: pl.DataFrame, ways: Sequence[_Way]) -> pl.DataFrame:
