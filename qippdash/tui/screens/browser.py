@@ -295,10 +295,15 @@ class Browser(Vertical):
             self._say_aside()
 
     def _say_aside(self) -> None:
-        said = (self.walk.notice or self.walk.opened.set_aside) if self.walk else ""
+        said, tone = self.walk.notice if self.walk else "", "warn"
+        if not said and self.listing is not None:
+            kept = self.listing.kept
+            said, tone = kept.said, "warn" if kept.doubt else "quiet"
+        if not said and self.walk is not None:
+            said, tone = self.walk.opened.set_aside, "warn"
         bar = self.query_one("#aside", Bar)
         bar.set_class(bool(said), "said")
-        bar.show([Piece(said, "warn")])
+        bar.show([Piece(said, tone)])
 
     def _stand_panel(self) -> None:
         beside = self.size.width >= WIDE
