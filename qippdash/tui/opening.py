@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from qippdash import api
 from qippdash.assessment import Assessment
@@ -16,9 +17,7 @@ from qippdash.model.plugin import reason
 from qippdash.model.portfolio import Portfolio
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.records import Records
-
-if TYPE_CHECKING:
-    from qippdash.tui.whatif.standing import Standing
+from qippdash.whatif import Draft
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,26 @@ class Opened:
     set_aside: str = ""
     notice: str = ""
     what_if: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A what-if that stands where the record was.
+
+    ``changes`` are the ratings that differ (`qippdash.changes.RANKED_COLUMNS`), ``file`` is
+    where the scenario was saved or opened. A draft that changes nothing is kept too, so that
+    what was taken back can be brought again: the record is shown then, without a banner.
+    """
+
+    record: Opened
+    draft: Draft
+    changes: pl.DataFrame
+    file: Path | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is the record that is shown."""
+        return self.draft.scenario.is_empty
 
 
 def open_pack(

@@ -12,6 +12,7 @@ from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
 from qippdash.tui.atlas import FIGURES, Atlas
+from qippdash.tui.beside_record import beside_record
 from qippdash.tui.facts import facts
 from qippdash.tui.opening import Opened
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row
@@ -48,11 +49,13 @@ def why(opened: Opened, question: Question) -> list[Block]:
     name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong")
     ruleset = _ruleset(atlas, question)
     if ruleset is not None:
-        return [name, *_of_ruleset(atlas, ruleset, question)]
+        told_first = beside_record(opened, row, ruleset.id)[: 2 if question.brief else None]
+        return [name, *told_first, *_of_ruleset(atlas, ruleset, question)]
     if any(question.column == key for key, *_ in FIGURES):
-        return [name, *_of_figure(atlas, row, question.column)]
+        told_first = beside_record(opened, row, question.column)
+        return [name, *told_first, *_of_figure(atlas, row, question.column)]
     about = facts(opened.records, atlas.code(row)) if atlas.is_initiative(row) else []
-    return [name, *_of_node(atlas, row), *about]
+    return [name, *beside_record(opened, row), *_of_node(atlas, row), *about]
 
 
 def told(atlas: Atlas, question: Question) -> str:

@@ -27,6 +27,8 @@ def what_if(main: Main) -> None:
         if answer is not None:
             file = opened.what_if.file if opened.what_if else None
             show(main, shown(record_of(opened), answer, file))
+            if not answer.draft.scenario.is_empty:
+                main.browser.notify_of("this is a what-if: W lists it, saves it, leaves it")
 
     main.app.push_screen(WhatIf(main.palette, opened, node, main.browser.column), applied)
 

@@ -18,18 +18,19 @@ from qippdash.tui.failed import in_short
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.opening import Opened
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Piece
+from qippdash.tui.prose import Paragraph, Piece
 from qippdash.tui.whatif.changed import Changed, counted, nearest_first
 from qippdash.tui.whatif.offered import Offered
 from qippdash.tui.whatif.offers import Offer, as_typed, label, offers, put
 from qippdash.tui.whatif.rerating import Answer, Refused, Rerating
 from qippdash.tui.whatif.standing import draft_of, record_of
 from qippdash.tui.widgets.bar import Bar
+from qippdash.tui.widgets.page import Page
 from qippdash.tui.widgets.prompt import Prompt
 from qippdash.tui.widgets.table import Table
 
-# Lines beside the two tables: banner, title, what is typed, its note, the counts, the keys.
-_OTHER_LINES = 6
+# Lines beside the two tables: banner, title, what is typed, its note (2), the counts, the keys.
+_OTHER_LINES = 7
 # An answer that takes longer is said to be on its way.
 _SLOW_SECONDS = 0.4
 _HINT = "type a figure: what changes colour is listed here; the record stays as it is"
@@ -64,6 +65,7 @@ class WhatIf(Screen[Answer]):
     DEFAULT_CSS = """
     WhatIf { layout: vertical; overflow: hidden hidden; }
     WhatIf Prompt > Bar { width: 18; }
+    WhatIf > #note { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "steer(1)", show=False, priority=True, id="what-if.next"),
@@ -96,7 +98,7 @@ class WhatIf(Screen[Answer]):
         yield Bar(self.palette, tone="title", name="title")
         yield self.offered
         yield self._prompt
-        yield Bar(self.palette, name="note")
+        yield Page(self.palette, name="note")
         yield Bar(self.palette, name="counts")
         yield self.changed
         yield Bar(self.palette, tone="bar", name="keys")
@@ -235,8 +237,8 @@ class WhatIf(Screen[Answer]):
         self.fault = fault
         shown = self.offered.source
         note = shown.note(self._at) if isinstance(shown, Offered) else ""
-        said = Piece(f"! {fault}", "bad") if fault else Piece(note, "quiet")
-        self.query_one("#note", Bar).show([said])
+        said = Paragraph(f"! {fault}", "bad") if fault else Paragraph(note, "quiet")
+        self.query_one("#note", Page).show([said])
 
     def _count(self, said: str) -> None:
         self.query_one("#counts", Bar).show([Piece(said or _HINT, "strong" if said else "quiet")])

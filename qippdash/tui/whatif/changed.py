@@ -52,7 +52,7 @@ class Changed:
         if place == 2:
             rule = (str(line["ruleset"]), str(line["rule"]))
             title = self._rulesets[rule[0]].title
-            return Cell(self._rules[rule]) if line["rule"] else Cell(f"{title} overall", "strong")
+            return Cell(self._rules[rule]) if line["rule"] else Cell(f"overall: {title}", "strong")
         number = line["value_after" if place == 3 else "money"]
         value = float(number) if isinstance(number, int | float) else None
         if place == 3:

@@ -47,10 +47,10 @@ class Offered:
         self.columns: Sequence[Column] = (
             Column("what", "What can be moved", "name", 18, grow=1),
             Column("word", "For", "text", words),
-            Column("record", "Record", "number", 8),
-            Column("what-if", "What-if", "number", 8),
+            Column("record", "Record", "number", 7),
+            Column("what-if", "What-if", "number", 7),
             Column("here", "Here", "text", 12, "It stands at", 12),
-            Column("next", "To get there", "text", 15, drop=1),
+            Column("next", "To get there", "text", 12, drop=1),
         )
 
     @property
@@ -112,7 +112,7 @@ class Offered:
         moves = [one.amount for one in found.distances if one.word == offer.word]
         if not moves:
             return ""
-        return "no move does it" if moves[0] is None else move_words(moves[0], self._unit(found))
+        return "no move" if moves[0] is None else move_words(moves[0], self._unit(found))
 
     def _unit(self, found: Explanation) -> str:
         measures = self._record.assessment.evaluation.measured.measures

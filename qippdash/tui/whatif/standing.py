@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import polars as pl
 
 from qippdash.model.scenario import Scenario
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.opening import Opened, Standing
 from qippdash.tui.records import Records
 from qippdash.tui.whatif.marked import mark
 from qippdash.tui.whatif.rerating import Answer, play
 from qippdash.whatif import Draft, in_words
 from qippdash.wording import plural
-
-if TYPE_CHECKING:
-    from qippdash.tui.opening import Opened
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands instead of the record.
-
-    ``changes`` are the ratings that differ (`qippdash.changes.RANKED_COLUMNS`), ``file`` is
-    where the scenario was saved or loaded. A draft that changes nothing is kept too, so that
-    what was taken back can be brought again: the record is shown then, without a banner.
-    """
-
-    record: Opened
-    draft: Draft
-    changes: pl.DataFrame
-    file: Path | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it is the record that is shown."""
-        return self.draft.scenario.is_empty
 
 
 def record_of(opened: Opened) -> Opened:
