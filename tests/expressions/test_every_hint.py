@@ -264,3 +264,20 @@ def test_words_without_an_operator_between_them_are_cut_short() -> None:
     assert fault.message == f"an operator is missing between '{'p' * 40}' and '{'q' * 40}'"
     (fault,) = faults_of(f"{'p' * 40} {'q' * 40}")
     assert fault.message == f"an operator is missing between '{'p' * 40}' and '{'q' * 40}'"
+
+
+def test_a_number_of_places_that_is_at_fault_is_not_at_fault_twice() -> None:
+    """What it would have come to is not known."""
+    assert [one[2] for one in said("round(x, 2 ** 2)")] == ["powers cannot be used"]
+
+
+def test_parse_refuses_what_cannot_be_read() -> None:
+    """Whatever its names are."""
+    with pytest.raises(ExpressionError, match="powers cannot be used"):
+        parse("a ** 2")
+
+
+def test_a_caret_counts_a_letter_and_its_accent_as_one_column() -> None:
+    """As a terminal shows them."""
+    (fault,) = faults_of("t == 'e\u0301' and nope")
+    assert fault.caret().split("\n")[1] == " " * 13 + "^^^^"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
 
 from qippdash.expressions import read
+from qippdash.expressions.places import bounds
+from qippdash.expressions.tree import wanted
 from tests.expressions.texts import NAMES, Row, by_interpreter, by_narwhals, by_polars
 
 NAN, INFINITE = float("nan"), float("inf")
@@ -228,3 +231,33 @@ def test_whole_numbers_do_not_overflow() -> None:
 def test_dates_compare_with_dates_and_iso_text(text: str, expected: object) -> None:
     """9: a text beside a date is read as a date; there is no today."""
     assert answer(text, due=date(2010, 9, 30)) is expected
+
+
+@pytest.mark.parametrize("sign", ["<", "<=", ">", ">=", "==", "!="])
+@pytest.mark.parametrize("text", ["odd {} 0.05", "0.05 {} odd"], ids=["column first", "literal"])
+def test_a_column_is_held_against_a_literal_to_nine_places(sign: str, text: str) -> None:
+    """On the cut point, a billionth to either side, at what counts as on it, and not a number."""
+    on = bounds(0.05)
+    beside = [math.nextafter(on[0], -math.inf), math.nextafter(on[1], math.inf)]
+    odd = [None, math.nan, math.inf, -math.inf, 0.05, *on, *beside, 0.049, 0.051, -1.7e308, 1.7e308]
+    table: list[Row] = [dict.fromkeys(NAMES, None) | {"odd": value} for value in odd]
+    expression = read(text.format(sign), NAMES)
+    answers = by_interpreter(expression, table)
+    assert answers[:4] == [False] * 4
+    assert by_polars(expression, table) == answers
+    assert by_narwhals(expression, table) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("plan + actual", ("plan", "actual"), id="both"),
+        pytest.param("coalesce(plan, 0) > actual", ("actual",), id="one provided for"),
+        pytest.param("plan is None or actual > 1", ("actual",), id="one asked for"),
+        pytest.param("max(plan, 0) > actual", ("plan", "actual"), id="the greater of two"),
+        pytest.param("coalesce(plan + 1, 0) > actual", ("plan", "actual"), id="a part of a sum"),
+    ],
+)
+def test_what_must_be_there_is_what_nothing_provides_for(text: str, names: tuple[str, ...]) -> None:
+    """By ``is None`` or ``coalesce`` over the name itself."""
+    assert wanted(read(text, NAMES).tree) == names
