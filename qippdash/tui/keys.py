@@ -70,18 +70,24 @@ def typing_bar(enter: str = "keep", escape: str = "forget") -> list[Piece]:
 
 
 def help_blocks(
-    commands: Sequence[Offered], legend: Sequence[tuple[str, Cell]] = ()
+    commands: Sequence[Offered],
+    legend: Sequence[tuple[str, Cell]] = (),
+    forms: Sequence[tuple[str, str]] = (),
 ) -> list[Block]:
     """The page of keys.
 
     Args:
         commands: all that there are; one without a key is for the palette to list.
         legend: what the letters and shapes of ratings stand for; none before a pack is read.
+        forms: what can be typed into the filter, each with what it keeps.
     """
     blocks: list[Block] = []
     for group, listed in groupby(commands, lambda one: one.group):
         blocks += [Gap(), Paragraph(group, "strong")]
         blocks += [Entry(f"  {shown_keys(one)}", one.title, 20) for one in listed if one.keys]
+    if forms:
+        blocks += [Gap(), Paragraph("What the filter takes", "strong")]
+        blocks += [Entry(f"  {form}", keeps, 22) for form, keeps in forms]
     blocks += [Gap(), Paragraph("Ratings", "strong")]
     if not legend:
         return [*blocks, Paragraph("shown once a pack is read", "quiet")]

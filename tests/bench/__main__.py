@@ -19,6 +19,7 @@ TITLES = {
     "re-rating": "Rating again with the sums kept",
     "table": "A long table on the screen",
     "start": "Start-up",
+    "filter": "A filter over a million rows, beside the frame's own",
 }
 
 
@@ -50,7 +51,13 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
 
         return figures()
 
-    return dict(zip(TITLES, (rating, rulesets, re_rating, long_table, start_up), strict=True))
+    def filtering() -> Iterable[Figure]:
+        from tests.bench.filtering import figures
+
+        return figures()
+
+    found = (rating, rulesets, re_rating, long_table, start_up, filtering)
+    return dict(zip(TITLES, found, strict=True))
 
 
 def chosen(text: str, known: Iterable[str]) -> list[str]:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 def keys(main: Main) -> None:
     """Show all keys, and what the letters stand for."""
+    from qippdash.tui.forms import FORMS
     from qippdash.tui.keys import help_blocks
     from qippdash.tui.screens.reading import Reading
 
     walk = main.browser.walk
     legend = walk.atlas.legend() if walk else ()
-    main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend)))
+    main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend, FORMS)))
 
 
 def palette(main: Main) -> None:

@@ -24,6 +24,9 @@ _COMPARED: dict[str, tuple[Callable[[pl.Series, float], pl.Series], str]] = {
     "!=": (operator.ne, "not"),
 }
 
+# Up to here a float holds every whole number.
+_EXACT = 2.0**53
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -48,11 +51,12 @@ ALL = Kept()
 
 @dataclass
 class _Reading:
-    """One filter as it is applied to some rows."""
+    """One filter as it is applied to ``count`` rows: to some ``items``, or to a whole frame."""
 
     vocabulary: Vocabulary
     search: Sequence[pl.Series]
-    items: pl.Series
+    items: pl.Series | None
+    count: int
     doubts: list[str] = field(default_factory=list)
 
     def hold(self, term: Term) -> tuple[pl.Series | None, str]:
@@ -82,7 +86,7 @@ class _Reading:
         return together, words
 
     def _rated(self, word: str) -> pl.Series:
-        mask = pl.repeat(value=False, n=len(self.items), eager=True)
+        mask = pl.repeat(value=False, n=self.count, eager=True)
         for entry in self.vocabulary.entries:
             # A column for each ruleset; a single rule's rating is asked for by its name.
             if word in entry.words and entry.unit != "rule":
@@ -90,7 +94,7 @@ class _Reading:
         return mask
 
     def _holding(self, text: str) -> tuple[pl.Series, str]:
-        texts = {f"{at}": one.gather(self.items) for at, one in enumerate(self.search)}
+        texts = {f"{at}": self._those(one) for at, one in enumerate(self.search)}
         frame = pl.DataFrame(texts).lazy()
         return frame.select(holds(text.lower(), *texts)).collect().to_series(), f"'{text}'"
 
@@ -131,7 +135,7 @@ class _Reading:
         if entry is None:
             return None
         compared, word = _COMPARED[term.sign]
-        mask = compared(self._figure(entry), typed.value).fill_null(value=False)
+        mask = compared(*self._beside(entry, typed.value)).fill_null(value=False)
         shown = _amount_words(typed, entry)
         return mask, " ".join(part for part in (entry.title, word, shown) if part)
 
@@ -177,12 +181,22 @@ class _Reading:
         said = f"nothing is called '{term.name}'"
         self.doubts.append(f"{said}: {hint}" if hint else said)
 
+    def _beside(self, entry: Named, value: float) -> tuple[pl.Series, float]:
+        """A figure and what it is held against; whole pence are compared as they lie."""
+        values, wanted = self._of(entry), value * entry.size
+        if values.dtype.is_integer() and wanted.is_integer() and abs(wanted) < _EXACT:
+            return values, int(wanted)
+        return self._figure(entry), value
+
     def _figure(self, entry: Named) -> pl.Series:
         # As rules compare: 1 - 0.9 is a tenth, whatever its last bits are.
         return (self._of(entry).cast(pl.Float64) / entry.size).round(9)
 
     def _of(self, entry: Named) -> pl.Series:
-        return entry.values().gather(self.items)
+        return self._those(entry.values())
+
+    def _those(self, values: pl.Series) -> pl.Series:
+        return values if self.items is None else values.gather(self.items)
 
 
 def keep(typed: str, vocabulary: Vocabulary, search: Sequence[pl.Series], items: pl.Series) -> Kept:
@@ -191,11 +205,14 @@ def keep(typed: str, vocabulary: Vocabulary, search: Sequence[pl.Series], items:
     Args:
         typed: anything at all.
         vocabulary: what rows can be filtered by.
-        search: the texts to look in, one value for each row of the whole frame.
-        items: the rows to filter, by their places in the frame.
+        search: the texts to look in, at least one, with a value for each row of the whole frame.
+        items: the rows to filter, by their places in the frame, none twice.
     """
     terms = read(typed, vocabulary.ratings)
-    reading = _Reading(vocabulary, search, items)
+    length = len(search[0])
+    # To pick most rows of a long frame out of it costs more than to test all of them.
+    whole = len(items) * 2 > length
+    reading = _Reading(vocabulary, search, *((None, length) if whole else (items, len(items))))
     mask: pl.Series | None = None
     words = []
     for term in terms:
@@ -203,6 +220,8 @@ def keep(typed: str, vocabulary: Vocabulary, search: Sequence[pl.Series], items:
         words.append(said)
         if held is not None:
             mask = held if mask is None else mask & held
+    if whole and mask is not None and not (len(items) == length and items.is_sorted()):
+        mask = mask.gather(items)
     plain = all(isinstance(term, Text) for term in terms)
     return Kept(mask, "" if plain else ", and ".join(words), "; ".join(reading.doubts))
 

@@ -9,8 +9,10 @@ import pytest
 
 import qippdash
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.forms import FORMS as ON_SCREEN
 from qippdash.tui.listing import Listing, everything
 
+SHOWN = [form for form, _ in ON_SCREEN]
 PAGE = (Path(__file__).parents[3] / "docs" / "filter.md").read_text(encoding="utf-8")
 FORMS = [
     form
@@ -39,3 +41,8 @@ def test_a_form_of_the_page_is_understood(nodes: Listing, form: str) -> None:
     shown = nodes.filtered(form)
     assert shown.kept.doubt == ""
     assert 0 < shown.height < nodes.height
+
+
+def test_the_page_of_keys_lists_forms_of_the_page() -> None:
+    """The dashboard offers nothing that its documentation does not explain."""
+    assert [form for form in SHOWN if form not in FORMS] == []
