@@ -14,6 +14,7 @@ _THEIRS = Path(textual_serve.__file__).parent / "static"
 # By name, and no other file: there is no folder to climb out of.
 ASSETS = {
     "page.css": (_OURS / "page.css", "text/css"),
+    "page.js": (_OURS / "page.js", "text/javascript"),
     "xterm.css": (_THEIRS / "css" / "xterm.css", "text/css"),
     "textual.js": (_THEIRS / "js" / "textual.js", "text/javascript"),
     "mono.ttf": (_THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf", "font/ttf"),

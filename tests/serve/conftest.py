@@ -14,9 +14,12 @@ from aiohttp.test_utils import TestClient, TestServer, unused_port
 
 from qippdash.serve.door import Door
 from qippdash.serve.server import Server
+from tests.serve.chromium import CHROMIUM
 
 KEY = "a-token-of-some-length-at-least"
-MANCHESTER = Path(__file__).parents[2] / "sample_data" / "greater-manchester"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+# A browser is no part of what pip installs: where there is none, its test is not collected.
+collect_ignore = [] if CHROMIUM else ["test_browser.py"]
 
 
 @dataclass
@@ -41,12 +44,14 @@ class Visit:
 Try = Callable[[Visit], Awaitable[None]]
 
 
-def visit(attempt: Try, *, most: int = 8, idle: float = 60.0) -> None:
-    """Serve one cluster on a port of this machine, and try something."""
+def visit(
+    attempt: Try, *, most: int = 8, idle: float = 60.0, pack: Path = SAMPLES / "greater-manchester"
+) -> None:
+    """Serve a pack on a port of this machine, and try something."""
 
     async def run() -> None:
         port = unused_port()
-        words = ["open", "--no-plugins", "--", str(MANCHESTER)]
+        words = ["open", "--no-plugins", "--", str(pack)]
         server = Server(Door(KEY, port), words, most=most, idle=idle)
         served = TestServer(server.application(), port=port)
         async with TestClient(served, cookie_jar=CookieJar(unsafe=True)) as client:
@@ -59,3 +64,14 @@ def visit(attempt: Try, *, most: int = 8, idle: float = 60.0) -> None:
 def visiting() -> Callable[..., None]:
     """`visit`, for tests."""
     return visit
+
+
+@pytest.fixture
+def england() -> Path:
+    """The whole nation at the end of September 2010."""
+    return SAMPLES / "england" / "2010-09"
+
+
+def pytest_report_header() -> str:
+    """Say whether the browser takes part."""
+    return f"chromium: {CHROMIUM or 'none here, so tests/serve/test_browser.py is left out'}"

@@ -125,7 +125,7 @@ def test_the_page_loads_nothing_from_elsewhere(visiting: Visiting) -> None:
     visiting(attempt)
 
 
-LOADED = ("xterm.css", "page.css", "textual.js")
+LOADED = ("xterm.css", "page.css", "page.js", "textual.js")
 
 
 def test_no_style_sheet_names_another_host() -> None:
@@ -151,7 +151,7 @@ def test_what_the_page_loads_is_there(visiting: Visiting, name: str) -> None:
 
 @pytest.mark.parametrize("path", CLIMBS)
 def test_no_path_leads_to_another_file(visiting: Visiting, path: str) -> None:
-    """With the cookie: there are four files, and no folder."""
+    """With the cookie: there are five files, and no folder."""
 
     async def attempt(visit: Visit) -> None:
         url = URL(f"{visit.origin}{path}", encoded=True)

@@ -141,12 +141,13 @@ def test_the_installed_command_makes_a_plugin(command: Path, tmp_path: Path) -> 
 
 
 def test_every_library_that_the_package_imports_is_declared() -> None:
-    """An environment with the declared dependencies has it all; the test kit's are an extra."""
+    """An environment with the declared dependencies has it all; two rooms have extras."""
     imported = {name for file in PACKAGE for name in libraries(file)} - {"qippdash"}
     homes = packages_distributions()
     used = {canonicalize_name(homes[name][0]) for name in imported}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["testing"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["testing"], *extras["web"]]
     declared = {canonicalize_name(Requirement(text).name) for text in wanted}
     assert used - COMES_WITH_ANOTHER == declared
 
