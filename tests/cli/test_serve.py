@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
+from aiohttp import ClientSession, CookieJar
 
 from qippdash.__main__ import main
 
@@ -58,3 +61,32 @@ def test_a_server_prints_its_link_and_ends_when_told(number: int, code: int) -> 
     assert server.returncode == code
     assert rest == ""
     assert "Traceback" not in said
+
+
+@pytest.mark.slow
+def test_sessions_of_a_server_that_is_killed_leave_by_themselves() -> None:
+    """They notice that nobody is left to draw for."""
+    command = [sys.executable, "-m", "qippdash", "serve", PACK, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        link = server.stdout.readline().strip()
+        session = asyncio.run(session_then_kill(link, psutil.Process(server.pid)))
+    assert server.returncode == -signal.SIGKILL
+    psutil.wait_procs([session], timeout=20)
+    assert not session.is_running() or session.status() == psutil.STATUS_ZOMBIE
+
+
+async def session_then_kill(link: str, server: psutil.Process) -> psutil.Process:
+    """Open a session as a browser does, and kill the server; gives the session's process."""
+    origin = link.partition("/?")[0]
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:
+        async with browser.get(link) as answer:
+            assert answer.status == 200
+        async with browser.ws_connect(f"{origin}/ws", headers={"Origin": origin}) as socket:
+            drawn = b""
+            while b"Bolton" not in drawn:
+                message = await socket.receive()
+                drawn += message.data if isinstance(message.data, bytes) else b""
+            (session,) = server.children()
+            server.kill()
+            return session
