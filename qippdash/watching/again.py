@@ -1,0 +1,95 @@
+"""Rates again what has changed, and no more than that; keeps the last assessment that was good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qippdash import api
+from qippdash.assessment import Assessment
+from qippdash.catalogue import Catalogue, Load
+from qippdash.errors import PluginError
+from qippdash.watching.files import Kind
+
+
+class Again:
+    """The last good assessment, and what has changed since.
+
+    Args:
+        pack: the folder or workbook.
+        rulesets: ids or files; None for those that apply to the pack's date.
+        load: gives what plugins offer; None where only the installed ones are wanted.
+        good: the assessment that there is; None where the pack could not be rated yet.
+    """
+
+    def __init__(
+        self,
+        pack: Path,
+        rulesets: Sequence[str | Path] | None,
+        load: Load | None,
+        good: Assessment | None,
+    ) -> None:
+        self._pack = pack
+        self._rulesets = rulesets
+        self._load = load
+        self.good = good
+        self._due: dict[Path, Kind] = {}
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """What was on offer when there was last an assessment."""
+        return self.good.catalogue if self.good else None
+
+    def rate(self, changed: Mapping[Path, Kind]) -> Assessment:
+        """Rate again after changes; those that could not be rated before count on.
+
+        Args:
+            changed: the files that changed, and what each is to the rating.
+
+        Raises:
+            QippdashError: a file cannot be used as it is now.
+        """
+        self._due |= changed
+        good, kinds = self.good, set(self._due.values())
+        if good is None:
+            return api.rate(self._pack, self._rulesets, catalogue=self._offered())
+        fresh = bool(kinds & {"plugin", "measures"}) or self._rulesets_on_offer_changed(good)
+        catalogue = self._offered() if fresh else good.catalogue
+        if not kinds & {"plugin", "pack"}:
+            portfolio = good.portfolio
+            again = None if fresh else self._by_rules_alone(good)
+            return again or api.rate(portfolio, self._rulesets, catalogue=catalogue)
+        return api.rate(self._pack, self._rulesets, catalogue=catalogue)
+
+    def accept(self, assessment: Assessment) -> None:
+        """Take an assessment for the last good one: nothing is due any more."""
+        self.good = assessment
+        self._due = {}
+
+    def _by_rules_alone(self, good: Assessment) -> Assessment | None:
+        """The sums that are kept, rated by the rules as they are now; None where sums lack."""
+        day = good.particulars.as_at
+        chosen = api.load_rulesets(self._rulesets, catalogue=good.catalogue, as_at=day)
+        return good.with_rulesets(chosen) if chosen else None
+
+    def _rulesets_on_offer_changed(self, good: Assessment) -> bool:
+        """Whether a ruleset's file came or went: what is there already is only read again."""
+        named = [Path(one) for one in self._rulesets or ()]
+        known = {*named, *(source.file for source in good.catalogue.sources())}
+        files = [path for path, kind in self._due.items() if kind == "ruleset"]
+        return any(path not in known or not path.exists() for path in files)
+
+    def _offered(self) -> Catalogue:
+        """What is on offer now.
+
+        Raises:
+            PluginError: a plugin that was sound fails; what it brought would be lost.
+        """
+        # What scripts share is loaded once for all: an empty list of files asks for another.
+        catalogue = self._load() if self._load else api.load_catalogue(plugins=())
+        before = self.good.catalogue.failures if self.good else catalogue.failures
+        failed = {one.plugin for one in before}
+        lost = [one.problem for one in catalogue.failures if one.plugin not in failed]
+        if lost:
+            raise PluginError(lost)
+        return catalogue
