@@ -17,6 +17,7 @@ from qippdash.evaluate.distance import with_distances
 from qippdash.evaluate.figures import amounts
 from qippdash.evaluate.looks import Seen, looking, with_looks
 from qippdash.evaluate.overall import overall
+from qippdash.evaluate.passes import without
 from qippdash.evaluate.rating import Rated, rate, rate_by_ratings
 from qippdash.evaluate.standing import standing
 from qippdash.evaluate.turns import Done, in_turn
@@ -79,11 +80,7 @@ class Evaluation:
 
     def distances(self) -> pl.DataFrame:
         """The distances that are there already, whoever worked them out."""
-        if "wide" not in self.__dict__:
-            return self.solved
-        return self.wide.select(
-            name for name in self.wide.columns if name not in self.coded.columns
-        )
+        return without(self.wide, self.coded.columns) if "wide" in self.__dict__ else self.solved
 
 
 def evaluate(
@@ -214,10 +211,13 @@ def _again(
     kept = {one.id for one in rulesets} - {one.id for one in changed}
     stale |= {rating_column(one.id) for one in before.rulesets if one.id not in kept}
     counts = {one.id for one in before.rulesets if one.id not in kept}
-    wide = before.coded.drop(
-        name
-        for name in before.coded.columns
-        if name.split(":")[0] in stale or name.partition("#")[0] in counts
+    wide = without(
+        before.coded,
+        [
+            name
+            for name in before.coded.columns
+            if name.split(":")[0] in stale or name.partition("#")[0] in counts
+        ],
     )
     beside = beside_nodes(before.portfolio.nodes, before.evidence, fresh)
     wide = wide.with_columns(beside.get_columns())
