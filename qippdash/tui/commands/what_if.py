@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from qippdash.tui.screens.main import Main
     from qippdash.tui.whatif.rerating import Answer
 
+_NOTICE = "this is a what-if: W lists it, saves it, leaves it"
+
 
 def what_if(main: Main) -> None:
     """Open the what-if on the cell under the cursor; what is applied there is shown everywhere."""
@@ -28,7 +30,7 @@ def what_if(main: Main) -> None:
             file = opened.what_if.file if opened.what_if else None
             show(main, shown(record_of(opened), answer, file))
             if not answer.draft.scenario.is_empty:
-                main.browser.notify_of("this is a what-if: W lists it, saves it, leaves it")
+                main.browser.notify_of(_NOTICE)
 
     main.app.push_screen(WhatIf(main.palette, opened, node, main.browser.column), applied)
 
@@ -68,6 +70,8 @@ def show(main: Main, opened: Opened) -> None:
     from qippdash.tui.whatif.standing import banner
     from qippdash.tui.widgets.banner import stand_over_all
 
+    if walk.notice == _NOTICE:
+        walk.notice = ""
     walk.look_at(opened)
     stand_over_all(main.app, main.palette, banner(opened))
     main.browser.show_place()

@@ -33,12 +33,11 @@ DEFAULT = "what-if.toml"
 _KEYS = (
     ("d", "take back"),
     ("x", "leave"),
-    ("u", "undo"),
-    ("r", "redo"),
+    ("u r", "undo"),
     ("s", "save"),
     ("o", "open"),
-    ("t", "title"),
     ("esc", "close"),
+    ("t", "title"),
 )
 _NONE = "nothing is changed: this is the record. w changes something; o opens a scenario's file"
 
@@ -53,7 +52,10 @@ class ChangesMadeScreen(Screen[None]):
         begin: a key of this screen to begin with: ``s`` or ``o``.
     """
 
-    DEFAULT_CSS = "ChangesMadeScreen { layout: vertical; overflow: hidden hidden; }"
+    DEFAULT_CSS = """
+    ChangesMadeScreen { layout: vertical; overflow: hidden hidden; }
+    ChangesMadeScreen Prompt > Bar { width: 12; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, action, show=False, priority=True, id=f"changes-made.{name}")
         for name, keys, action in (
@@ -160,13 +162,13 @@ class ChangesMadeScreen(Screen[None]):
 
     def entered(self, text: str) -> None:
         """Do what it was asked for."""
-        self.table.focus()
+        self.screen.set_focus(self.table)
         self.table.listening = True
         self._answered(text)
 
     def cancelled(self) -> None:
         """Do nothing."""
-        self.table.focus()
+        self.screen.set_focus(self.table)
         self.table.listening = True
         self._say("")
 

@@ -33,7 +33,7 @@ from qippdash.tui.widgets.table import Table
 _OTHER_LINES = 7
 # An answer that takes longer is said to be on its way.
 _SLOW_SECONDS = 0.4
-_HINT = "type a figure: what changes colour is listed here; the record stays as it is"
+_HINT = "what changes colour is listed here; the record stays"
 
 
 class Answered(Message):
@@ -108,7 +108,7 @@ class WhatIf(Screen[Answer]):
         atlas = self.record.atlas
         name = f"What if, at {atlas.names[self._row]} ({atlas.code(self._row)})"
         self.query_one("#title", Bar).show([Piece(name, "title")])
-        keys = ("enter", "apply"), ("esc", "forget"), ("up down", "field"), ("pgup pgdn", "changes")
+        keys = ("enter", "apply"), ("esc", "forget"), ("up down", "field"), ("pgup pgdn", "list")
         self.query_one("#keys", Bar).show(
             [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
         )

@@ -66,12 +66,16 @@ def emptied(draft: Draft) -> Draft:
     return replace(draft, scenario=empty, past=(*draft.past, draft.scenario), future=())
 
 
-def banner(opened: Opened) -> tuple[str, str]:
-    """What the banner says: what may be cut, and what may not; nothing over the record."""
+def banner(opened: Opened) -> tuple[str, str, str]:
+    """What the banner says: what may be cut, and what may not, in full and in short.
+
+    Nothing over the record.
+    """
     standing = opened.what_if
     if standing is None or standing.is_empty:
-        return "", ""
+        return "", "", ""
     scenario = standing.draft.scenario
     changes = plural(len(in_words(scenario)), "change")
     ratings = plural(standing.changes.height, "rating")
-    return f"WHAT-IF: {scenario.title}", f"{changes}, {ratings} changed - not the record "
+    first = f"WHAT-IF: {scenario.title},"
+    return first, f"{changes}, {ratings} changed - not the record ", f"{ratings} - not the record "

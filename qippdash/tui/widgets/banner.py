@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.screen import Screen
 
@@ -9,20 +10,30 @@ from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
 
-Words = tuple[str, str]
+Words = tuple[str, str, str]
+# Blank cells that a line has at its ends and between its two sides.
+_BETWEEN = 4
 
 
 class Banner(Bar):
-    """What may be cut where there is little room, and what may not."""
+    """What may be cut where there is little room, and what may not: in full, and in short."""
 
     DEFAULT_CSS = "Banner { dock: top; }"
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, tone="banner")
+        self._words: Words = ("", "", "")
 
     def say(self, words: Words) -> None:
-        """Say it."""
-        self.show([Piece(words[0], "banner")], [Piece(words[1], "banner")])
+        """Say it, in short where the first part would be cut."""
+        self._words = words
+        first, full, short = words
+        fits = cell_len(first) + cell_len(full) + _BETWEEN <= self.app.size.width
+        self.show([Piece(first, "banner")], [Piece(full if fits else short, "banner")])
+
+    def on_resize(self) -> None:
+        """Say it for the room there is now."""
+        self.say(self._words)
 
 
 def stand_over(screen: Screen[object], palette: Palette, words: Words) -> None:
