@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from qippdash.tui.marks import Marks
+
 
 @dataclass(frozen=True)
 class Place:
@@ -38,11 +40,12 @@ class View:
 
 @dataclass
 class Session:
-    """The places visited, in order, and the view of each."""
+    """The places visited, in order, the view of each, and what is marked anywhere."""
 
     visited: list[Place] = field(default_factory=list)
     at: int = -1
     views: dict[Place, View] = field(default_factory=dict)
+    marked: Marks = field(default_factory=Marks)
 
     @property
     def place(self) -> Place:

@@ -37,8 +37,10 @@ def lists(walk: Walk) -> list[Piece]:
 
 
 def gaps(walk: Walk, node: int | None, column: str) -> list[Piece]:
-    """The filter that hides rows, and how much of a cell's figures was reported."""
+    """What is marked, the filter that hides rows, and how much of a cell's figures was reported."""
     pieces = []
+    if walk.session.marked:
+        pieces.append(Piece(f"{len(walk.session.marked):,} marked  ", "accent"))
     if walk.view.filter:
         pieces.append(Piece(f"filter: {walk.view.filter}  ", "accent"))
     share = None if node is None else walk.atlas.reported(node, column)

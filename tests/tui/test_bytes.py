@@ -117,7 +117,7 @@ def test_a_mouse_that_moves_costs_nothing(england: Path) -> None:
     """Nothing lights up under a mouse, and no pointer changes its shape."""
     terminal = PtyTerminal(dashboard(str(england)), (80, 24), {"QIPPDASH_MOUSE": "1"})
     terminal.wait_for("1/10")
-    moved = terminal.press(*(f"\x1b[<35;{x};{x // 4 + 1}M" for x in range(2, 78, 4)))
+    moved = terminal.press(*(f"\x1b[<35;{x};{x % 24 + 1}M" for x in range(2, 62)))
     clicked = terminal.press("\x1b[<0;5;8M", "\x1b[<0;5;8m")
     terminal.close()
     assert moved == b""

@@ -47,7 +47,7 @@ def test_the_page_of_keys_lists_every_command_that_has_one() -> None:
     text = text_of(lay_out(help_blocks(COMMANDS), 200))
     assert [one.id for one in COMMANDS if one.keys and one.title not in text] == []
     assert re.search(r"^  \? f1 +All keys", text, re.MULTILINE)
-    assert re.search(r"^  pgdn ctrl\+d space +A page down", text, re.MULTILINE)
+    assert re.search(r"^  pgdn ctrl\+d +A page down", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("width", [200, 80, 60, 40])

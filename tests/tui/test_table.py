@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -168,6 +169,50 @@ def test_a_click_moves_and_a_second_chooses() -> None:
         assert app.chosen == [3]
 
     in_table(Counted(50), script)
+
+
+def test_a_click_on_a_heading_puts_the_cursor_on_its_column_and_tells() -> None:
+    """So that whoever shows the table can sort by it; the row stays."""
+
+    async def script(app: Alone, pilot: Pilot[None]) -> None:
+        headed: list[str] = []
+        app.table.headed = lambda: headed.append(app.table.column_key)
+        await pilot.press("down")
+        await pilot.click(Table, offset=(app.table._placed[2].x + 1, 0))
+        assert (headed, app.table.row, app.chosen) == (["b"], 1, [])
+
+    in_table(Counted(50), script)
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        pytest.param("name", r"Name↓ ", id="text: after its heading"),
+        pytest.param("b", r" ↓B\b", id="a figure: before its heading, which ends above the digits"),
+    ],
+)
+def test_the_mark_of_the_order_touches_its_heading(column: str, expected: str) -> None:
+    """It cannot be read as another column's."""
+
+    async def script(app: Alone, pilot: Pilot[None]) -> None:
+        app.table.sort_mark = {column: "↓"}
+        app.table.refresh()
+        await pilot.pause()
+        assert re.search(expected, f"{app.lines[0]} ")
+
+    in_table(Counted(5), script)
+
+
+def test_a_marked_row_has_a_star_in_the_gutter() -> None:
+    """Beside the cursor's own mark, so that both are seen."""
+
+    async def script(app: Alone, pilot: Pilot[None]) -> None:
+        app.table.marked = lambda row: row in {0, 2}
+        app.table.refresh()
+        await pilot.pause()
+        assert [line[:3] for line in app.lines[1:4]] == [">*r", "  r", " *r"]
+
+    in_table(Counted(5), script)
 
 
 def test_an_empty_table_has_nothing_to_choose() -> None:

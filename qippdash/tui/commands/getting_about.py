@@ -44,7 +44,7 @@ _CURSOR = (
         "page-down",
         "A page down",
         GETTING_ABOUT,
-        ("pagedown", "ctrl+d", "space"),
+        ("pagedown", "ctrl+d"),
         lambda main: main.browser.table.action_page(1),
     ),
     Command(

@@ -81,6 +81,7 @@ class Browser(Vertical):
         self.walk = walk
         table = self.table
         table.moved, table.chosen = self._moved, self._chosen
+        table.headed, table.marked = self.sort, self._is_marked
         self.screen.set_focus(table)
         self.show_place()
 
@@ -102,6 +103,12 @@ class Browser(Vertical):
         item = self._item()
         node = item if self.jumping else self.walk.node_of(item)
         return self.walk.node if node is None else node
+
+    @property
+    def row_node(self) -> int | None:
+        """The row of the node under the cursor; None where the list is none of nodes."""
+        item = self._item()
+        return self.walk.node_of(item) if self.walk and not self.jumping else None
 
     @property
     def code(self) -> str:
@@ -176,6 +183,14 @@ class Browser(Vertical):
         elif self.walk.view.filter:
             self.walk.session.remember(filter="")
             self.show_place()
+        elif self.walk.session.marked:
+            self.marked(self.walk.session.marked.take_away())
+
+    def marked(self, words: str = "") -> None:
+        """Show what is marked now; ``words`` say what was done, where the marks do not."""
+        self.table.refresh()
+        self._tell_status()
+        self.notify_of(words)
 
     def toggle_panel(self) -> None:
         """Show the panel, or send it away."""
@@ -278,6 +293,14 @@ class Browser(Vertical):
     def _item(self) -> int | None:
         return self.listing.item(self.table.row) if self.listing else None
 
+    def _is_marked(self, row: int) -> bool:
+        marks = self.walk.session.marked if self.walk else None
+        if not marks or self.walk is None or self.listing is None:
+            return False
+        item = self.listing.item(row)
+        node = item if self.jumping else self.walk.node_of(item)
+        return node is not None and self.walk.atlas.code(node) in marks
+
     def _tell_status(self) -> None:
         if self.walk is None or self.listing is None:
             return
@@ -295,15 +318,24 @@ class Browser(Vertical):
             self._say_aside()
 
     def _say_aside(self) -> None:
-        said, tone = self.walk.notice if self.walk else "", "warn"
-        if not said and self.listing is not None:
-            kept = self.listing.kept
-            said, tone = kept.said, "warn" if kept.doubt else "quiet"
-        if not said and self.walk is not None:
-            said, tone = self.walk.opened.set_aside, "warn"
+        said, tone = self._aside()
         bar = self.query_one("#aside", Bar)
         bar.set_class(bool(said), "said")
         bar.show([Piece(said, tone)])
+
+    def _aside(self) -> tuple[str, str]:
+        """What the line above the status says, and its tone: the newest first."""
+        walk, kept = self.walk, self.listing.kept if self.listing else None
+        if walk is None:
+            return "", "warn"
+        filtered = (kept.said, "warn" if kept.doubt else "quiet") if kept and kept.said else None
+        if filtered and self.is_typing:
+            return filtered
+        if walk.notice:
+            return walk.notice, "warn"
+        if walk.session.marked:
+            return walk.session.marked.sum(walk.atlas).in_words(), "accent"
+        return filtered or (walk.opened.set_aside, "warn")
 
     def _stand_panel(self) -> None:
         beside = self.size.width >= WIDE

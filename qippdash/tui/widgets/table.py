@@ -22,6 +22,8 @@ from qippdash.tui.fitting import fitted
 from qippdash.tui.palette import Palette
 from qippdash.tui.source import Nothing, Source
 
+MARK = "*"
+"""Stands before a marked row."""
 _REVERSE = Style(reverse=True)
 
 
@@ -30,8 +32,9 @@ class Table(ScrollView, can_focus=True):
 
     The header is line 0 of the widget; the source's fixed rows follow it; the others scroll.
     ``moved`` is called when the cursor is on another row or column, or the source is another;
-    ``chosen`` when the row under the cursor is. They are called and not posted, so that what
-    they change on the screen goes out with the cursor, in one frame.
+    ``chosen`` when the row under the cursor is; ``headed`` when a heading was clicked, with the
+    cursor on its column. They are called and not posted, so that what they change on the screen
+    goes out with the cursor, in one frame. ``marked`` says which rows bear a mark.
     """
 
     DEFAULT_CSS = """
@@ -62,12 +65,19 @@ class Table(ScrollView, can_focus=True):
         self.listening = True
         self.chosen: Callable[[], None] = _nothing
         self.moved: Callable[[], None] = _nothing
+        self.headed: Callable[[], None] = _nothing
+        self.marked: Callable[[int], bool] = _no_row
         self.palette = palette
         self.source: Source = Nothing()
         self.row = 0
         self.column = 0
         self.sort_mark: dict[str, str] = {}
-        self._gutter = (" " * GUTTER, cursor_mark)
+        self._gutter = {
+            (False, False): " " * GUTTER,
+            (True, False): cursor_mark,
+            (False, True): f"{MARK:>{GUTTER}}",
+            (True, True): cursor_mark.rstrip() + MARK,
+        }
         self._placed: list[Placed] = []
 
     def show(
@@ -165,11 +175,15 @@ class Table(ScrollView, can_focus=True):
         self.move_to(self.row - 3)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the click was; a click on the cursor chooses."""
+        """Put the cursor where the click was; on the cursor it chooses, on a heading it sorts."""
         row = self._row_at(event.y)
+        column = max((n for n, place in enumerate(self._placed) if place.x <= event.x), default=0)
+        if event.y == 0 and self._placed:
+            self.move_to(self.row, column)
+            self.headed()
+            return
         if row is None:
             return
-        column = max((n for n, place in enumerate(self._placed) if place.x <= event.x), default=0)
         if (row, column) == (self.row, self.column):
             self.action_choose()
         self.move_to(row, column)
@@ -189,8 +203,11 @@ class Table(ScrollView, can_focus=True):
         for number, place in enumerate(self._placed):
             column = self.source.columns[place.at]
             mark = self.sort_mark.get(column.key, "")
-            text = fitted(place.heading, place.width - len(mark), right=column.right)
-            text = mark + text if column.right else f"{text.rstrip()}{mark}".ljust(place.width)
+            # Beside its heading, where it is read as part of it.
+            cut = fitted(place.heading, place.width - len(mark)).rstrip()
+            text = fitted(
+                mark + cut if column.right else cut + mark, place.width, right=column.right
+            )
             segments.append(Segment(text, here if number == self.column else head))
             segments.append(Segment(" " * GAP, head))
         return Strip(segments).adjust_cell_length(self.size.width, head)
@@ -198,7 +215,8 @@ class Table(ScrollView, can_focus=True):
     def _body(self, row: int) -> Strip:
         on = row == self.row
         whole = self.palette.style("strong" if row < self.source.fixed else "text")
-        segments = [Segment(self._gutter[on], self.palette.style("strong") if on else whole)]
+        gutter = self._gutter[on, self.marked(row)]
+        segments = [Segment(gutter, self.palette.style("strong") if gutter.strip() else whole)]
         cells = self.source.cells(row, [place.at for place in self._placed])
         for number, (place, cell) in enumerate(zip(self._placed, cells, strict=True)):
             style = whole if cell.tone == "text" else self.palette.style(cell.tone)
@@ -222,8 +240,10 @@ class Table(ScrollView, can_focus=True):
         return max(1, self.size.height - 1 - self.source.fixed)
 
     def _row_at(self, y: int) -> int | None:
+        if y < 1:
+            return None
         row = y - 1 if y - 1 < self.source.fixed else y - 1 + self._top()
-        return row if 0 <= row < self.source.height else None
+        return row if row < self.source.height else None
 
     def _scroll(self, top: int) -> None:
         most = self.source.height + 1 - self.size.height
@@ -245,6 +265,12 @@ class Table(ScrollView, can_focus=True):
 
 def _nothing() -> None:
     """Nobody asked to be told."""
+
+
+def _no_row(row: int) -> bool:
+    """No row bears a mark."""
+    del row
+    return False
 
 
 def _marked(text: str, style: Style) -> list[Segment]:
