@@ -1,7 +1,8 @@
-"""Ratings that a what-if changed, marked in the table: was > is, in letters."""
+"""Ratings that changed, through a what-if or in the files, marked in the table: was > is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -16,7 +17,7 @@ _NONE = pl.Series([], dtype=pl.Int8)
 
 @dataclass(frozen=True)
 class Moved(Field):
-    """A column of ratings beside those of the record, ``was``, aligned with its values."""
+    """A column of ratings beside what they were, ``was``, aligned with its values."""
 
     was: pl.Series = field(default_factory=lambda: _NONE)
 
@@ -32,11 +33,11 @@ class Moved(Field):
         return Cell(f"{_letter(self.show(was))}>{shown.text or '-'}", shown.tone)
 
 
-def mark(atlas: Atlas, record: Atlas) -> None:
-    """Let an atlas show what changed since another of the same nodes."""
+def mark(atlas: Atlas, before: Sequence[Field]) -> None:
+    """Let an atlas show what differs from other columns of the same nodes, in the same order."""
     atlas.fields = [
         _marked(now, was) if now.column.kind == "rating" else now
-        for now, was in zip(atlas.fields, record.fields, strict=True)
+        for now, was in zip(atlas.fields, before, strict=True)
     ]
 
 

@@ -31,7 +31,7 @@ def shown(record: Opened, answer: Answer, file: Path | None = None) -> Opened:
     if standing.is_empty:
         return replace(record, what_if=standing)
     atlas = Atlas(answer.played, unicode=record.atlas.unicode)
-    mark(atlas, record.atlas)
+    mark(atlas, record.atlas.fields)
     records = Records(answer.played)
     return replace(record, assessment=answer.played, atlas=atlas, records=records, what_if=standing)
 
