@@ -37,6 +37,8 @@ def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of a dashboard that is drawn in a browser, whatever the server's is."""
     kept = {name: value for name, value in environ.items() if name not in _NOT_THEIRS}
     ours = {"LANG": "C.UTF-8", "QIPPDASH_PROFILE": "full", "QIPPDASH_MOUSE": "1"}
+    # Where one person left the pack is nowhere for the next.
+    ours["QIPPDASH_RESUME"] = "0"
     return {**kept, **ours, "QIPPDASH_SERVED": str(os.getpid())}
 
 

@@ -60,6 +60,12 @@ def visit(
     asyncio.run(run())
 
 
+@pytest.fixture(autouse=True)
+def on_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions open on the table, whatever there is to raise an alarm."""
+    monkeypatch.setenv("QIPPDASH_OPENING", "table")
+
+
 @pytest.fixture
 def visiting() -> Callable[..., None]:
     """`visit`, for tests."""

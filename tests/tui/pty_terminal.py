@@ -36,6 +36,7 @@ PLAIN_ENVIRONMENT = {
     "TERM": "xterm",
     "QIPPDASH_MOUSE": "0",
     "QIPPDASH_RESUME": "0",
+    "QIPPDASH_OPENING": "table",
 }
 TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
