@@ -55,13 +55,12 @@ def ratings(evaluation: Evaluation) -> pl.DataFrame:
             "reason": _stacked(reasons.get_columns()),
         }
     )
-    rule, node = pl.col("rule_at"), pl.col("node_at")
-    rows = pl.DataFrame({"at": pl.int_range(len(rated) * wide.height, eager=True)}).with_columns(
-        rule_at=pl.col("at") % len(rated), node_at=pl.col("at") // len(rated)
-    )
-    found = stacked[rows.select(rule * wide.height + node).to_series()]
-    kept = found["code"].is_not_null()
-    found, rows = found.filter(kept), rows.filter(kept)
+    # Where a rule is for some nodes alone, most of the stack is none of its ratings.
+    there = stacked.select(at=pl.arg_where(pl.col("code").is_not_null()))
+    rows = there.select(
+        "at", rule_at=pl.col("at") // wide.height, node_at=pl.col("at") % wide.height
+    ).sort("node_at", maintain_order=True)
+    found = stacked[rows["at"]]
     fixed, words_ = _fixed(rated)
     beside = [wide.select(_WHERE)[rows["node_at"]], fixed[rows["rule_at"]], found]
     return (
