@@ -179,10 +179,16 @@ def _what(row: dict[str, Any]) -> str:
 
     value = "" if row["value"] is None else f" {value_words(row['value'], row['unit'] or '')}"
     was = f", was {row['before']}" if row["before"] else ""
-    detail = f": {row['detail']}" if row["detail"] else ""
+    detail = f": {_first(row['detail'])}" if row["detail"] else ""
     also = f" (also {row['also']})" if row["also"] else ""
     folded = ", folded" if row["folded"] else ""
     return f"{row['title']}{value}{was}{detail}{also}{folded}"
+
+
+def _first(detail: str) -> str:
+    """The first two of several details; the other formats have all of them."""
+    first, more = detail.split("; ")[:2], detail.count("; ") - 1
+    return "; ".join(first) + (f"; and {more} more" if more > 0 else "")
 
 
 def _rule(row: dict[str, Any]) -> str:

@@ -215,3 +215,13 @@ def test_hostile_names_are_plain_in_every_answer(invoke: Invoke, pack: Path, mus
         assert answer.code == 0
         assert ESCAPE not in answer.out + answer.err
         assert "rne" in answer.out
+
+
+def test_a_table_of_alarms_keeps_long_details_short(invoke: Invoke) -> None:
+    """The first two criteria, and how many more; the JSON has each of them."""
+    asked = ("alarms", "sample_data/england/2010-09", "--at", "5QQ")
+    out = invoke(*asked).out
+    assert "vision (496 days old, counts for 365)" in out
+    assert "; and 8 more" in out
+    assert "engagement (501 days old" not in out
+    assert "engagement (501 days old" in invoke(*asked, "--format", "json").out
