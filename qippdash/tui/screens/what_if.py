@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,11 +37,21 @@ _SLOW_SECONDS = 0.4
 _HINT = "what changes colour is listed here; the record stays"
 
 
+@dataclass(frozen=True)
+class Told:
+    """An answer laid out: the nodes as they would be, what changes colour, and how many do."""
+
+    atlas: Atlas
+    changed: Changed
+    counts: str
+
+
 class Answered(Message):
     """What was asked for last has been worked out."""
 
-    def __init__(self, answer: Answer | Refused) -> None:
+    def __init__(self, answer: Answer | Refused, told: Told | None = None) -> None:
         self.answer = answer
+        self.told = told
         super().__init__()
 
 
@@ -182,11 +193,11 @@ class WhatIf(Screen[Answer]):
         if self._applies:
             self._leave(answer)
             return
-        self._played = Atlas(answer.played, unicode=self.record.atlas.unicode)
-        self._offer()
-        found = nearest_first(answer.changes, self.record.atlas, self._row)
-        self.changed.show(Changed(found, self.record.atlas))
-        self._count(counted(found))
+        if message.told is not None:
+            self._played = message.told.atlas
+            self._offer()
+            self.changed.show(message.told.changed)
+            self._count(message.told.counts)
 
     def on_explained(self, message: Explained) -> None:
         """Show the distances beside what can be moved."""
@@ -196,7 +207,19 @@ class WhatIf(Screen[Answer]):
 
     def _tell(self, answer: Answer | Refused) -> None:
         # From the thread that worked it out; nobody gets it once this screen is closed.
-        self.post_message(Answered(answer))
+        told = None
+        if isinstance(answer, Answer):
+            try:
+                told = self._lay_out(answer)
+            except BaseException as fault:  # noqa: BLE001 - told on the screen, and in a note
+                answer = Refused(answer.draft, fault=fault)
+        self.post_message(Answered(answer, told))
+
+    def _lay_out(self, answer: Answer) -> Told:
+        record = self.record.atlas
+        found = nearest_first(answer.changes, record, self._row)
+        atlas = Atlas(answer.played, unicode=record.unicode)
+        return Told(atlas, Changed(found, record), counted(found))
 
     def _explain(self) -> None:
         atlas = self.record.atlas

@@ -81,15 +81,19 @@ def counted(changes: pl.DataFrame) -> str:
     """How many ratings change colour, and from what to what, the worst ways first."""
     if changes.is_empty():
         return "no rating changes colour"
+    changed = "changes" if changes.height == 1 else "change"
+    return f"{plural(changes.height, 'rating')} {changed} colour: {moves(changes)}"
+
+
+def moves(changes: pl.DataFrame) -> str:
+    """How many go from what to what, the worst ways first."""
     way = pl.col("way").replace_strict(_ORDER, range(len(_ORDER)), return_dtype=pl.Int8)
     kinds = (
         changes.group_by("before", "after", way, maintain_order=True)
         .len("many")
         .sort("way", "many", descending=[False, True], maintain_order=True)
     )
-    said = ", ".join(
+    return ", ".join(
         f"{many:,} {was or 'nothing'}>{now or 'nothing'}"
         for was, now, many in kinds.select("before", "after", "many").iter_rows()
     )
-    changed = "changes" if changes.height == 1 else "change"
-    return f"{plural(changes.height, 'rating')} {changed} colour: {said}"
