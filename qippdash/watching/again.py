@@ -9,6 +9,7 @@ from qippdash import api
 from qippdash.assessment import Assessment
 from qippdash.catalogue import Catalogue, Load
 from qippdash.errors import PluginError
+from qippdash.model.portfolio import Portfolio
 from qippdash.watching.files import Kind
 
 
@@ -20,6 +21,7 @@ class Again:
         rulesets: ids or files; None for those that apply to the pack's date.
         load: gives what plugins offer; None where only the installed ones are wanted.
         good: the assessment that there is; None where the pack could not be rated yet.
+        earlier: the file of an earlier assessment, for rules that look at it.
     """
 
     def __init__(
@@ -27,11 +29,13 @@ class Again:
         pack: Path,
         rulesets: Sequence[str | Path] | None,
         load: Load | None,
-        good: Assessment | None,
+        good: Assessment | None = None,
+        earlier: Path | None = None,
     ) -> None:
         self._pack = pack
         self._rulesets = rulesets
         self._load = load
+        self._earlier = earlier
         self.good = good
         self._due: dict[Path, Kind] = {}
 
@@ -52,19 +56,21 @@ class Again:
         self._due |= changed
         good, kinds = self.good, set(self._due.values())
         if good is None:
-            return api.rate(self._pack, self._rulesets, catalogue=self._offered())
+            return self._rate(self._pack, self._offered())
         fresh = bool(kinds & {"plugin", "measures"}) or self._rulesets_on_offer_changed(good)
         catalogue = self._offered() if fresh else good.catalogue
         if not kinds & {"plugin", "pack"}:
-            portfolio = good.portfolio
             again = None if fresh else self._by_rules_alone(good)
-            return again or api.rate(portfolio, self._rulesets, catalogue=catalogue)
-        return api.rate(self._pack, self._rulesets, catalogue=catalogue)
+            return again or self._rate(good.portfolio, catalogue)
+        return self._rate(self._pack, catalogue)
 
     def accept(self, assessment: Assessment) -> None:
         """Take an assessment for the last good one: nothing is due any more."""
         self.good = assessment
         self._due = {}
+
+    def _rate(self, pack: Portfolio | Path, catalogue: Catalogue) -> Assessment:
+        return api.rate(pack, self._rulesets, catalogue=catalogue, earlier=self._earlier)
 
     def _by_rules_alone(self, good: Assessment) -> Assessment | None:
         """The sums that are kept, rated by the rules as they are now; None where sums lack."""

@@ -43,10 +43,13 @@ class Watch:
     def begin(self) -> None:
         """Take files as they are now for known: call it before they are read."""
         self._known = self._look()
-        self._bell.listen(self._folders())
 
     def take_in(self) -> None:
-        """Take for known what is on the list only now; what was on it before stays as it was."""
+        """Take for known what is on the list only now; what was on it before stays as it was.
+
+        From here on the file system is listened to.
+        """
+        self._bell.listen(self._folders())
         now = self._look()
         self._known = {path: self._known.get(path, now[path]) for path in now}
 

@@ -1,0 +1,1 @@
+"""The dashboard while files change: read again beside the screen, and what that changed."""
