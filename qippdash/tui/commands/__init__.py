@@ -8,6 +8,7 @@ from __future__ import annotations
 from qippdash.tui.commands import (
     answers,
     bookmarks,
+    exporting,
     finding,
     getting_about,
     heat,
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *what_if.COMMANDS,
     *showing.COMMANDS,
     *heat.COMMANDS,
+    *exporting.COMMANDS,
     *rest.COMMANDS,
 )
 

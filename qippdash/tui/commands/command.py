@@ -14,10 +14,11 @@ FINDING = "Finding and ordering"
 KNOWING_WHY = "Knowing why"
 WHAT_IF = "What if"
 SHOWING = "Showing"
+TAKING = "Taking along"
 REST = "The rest"
 FROM_PLUGINS = "From plugins"
 # The order of the headings on the page of keys, and in the palette.
-GROUPS = (GETTING_ABOUT, FINDING, KNOWING_WHY, WHAT_IF, SHOWING, REST, FROM_PLUGINS)
+GROUPS = (GETTING_ABOUT, FINDING, KNOWING_WHY, WHAT_IF, SHOWING, TAKING, REST, FROM_PLUGINS)
 
 
 @dataclass(frozen=True)

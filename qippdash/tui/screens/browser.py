@@ -329,7 +329,7 @@ class Browser(Vertical):
         if walk is None:
             return "", "warn"
         filtered = (kept.said, "warn" if kept.doubt else "quiet") if kept and kept.said else None
-        if filtered and self.is_typing:
+        if filtered and self.is_typing and not (self.jumping or self._answered):
             return filtered
         if walk.notice:
             return walk.notice, "warn"

@@ -21,8 +21,11 @@ class Finder(Screen[str]):
 
     DEFAULT_CSS = "Finder { layout: vertical; overflow: hidden hidden; }"
 
-    def __init__(self, palette: Palette, commands: Sequence[Offered]) -> None:
+    def __init__(
+        self, palette: Palette, commands: Sequence[Offered], title: str = "Commands"
+    ) -> None:
         super().__init__()
+        self._title = title
         self.palette = palette
         self.table = Table(palette, keys=False)
         self._prompt = Prompt(palette, self)
@@ -39,7 +42,7 @@ class Finder(Screen[str]):
 
     def on_mount(self) -> None:
         """List all of them, and begin to type."""
-        self.query_one("#title", Bar).show([Piece("Commands", "title")])
+        self.query_one("#title", Bar).show([Piece(self._title, "title")])
         self.query_one("#keys", Bar).show(typing_bar("start", "close"))
         self.table.chosen, self.table.moved = self._chosen, self._tell
         self.table.show(self._shown)

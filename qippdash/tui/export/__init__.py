@@ -1,0 +1,1 @@
+"""What is on the screen, taken along: its rows in several formats, its picture, one cell."""
