@@ -67,9 +67,18 @@ def show(main: Main, opened: Opened) -> None:
     walk = main.browser.walk
     if walk is None:
         return
-    from qippdash.tui.whatif.standing import banner
+    from qippdash.errors import UsageError
+    from qippdash.tui.whatif.standing import banner, record_of, replayed
     from qippdash.tui.widgets.banner import stand_over_all
 
+    standing, record = opened.what_if, record_of(walk.opened)
+    if standing is not None and standing.record.assessment is not record.assessment:
+        # The pack was read again while the what-if was typed.
+        try:
+            opened = replayed(record, standing)
+        except UsageError as error:
+            main.browser.notify_of(f"the pack changed: {error.problems[0].what}")
+            return
     if walk.notice == _NOTICE:
         walk.notice = ""
     walk.look_at(opened)

@@ -219,7 +219,7 @@ class WhatIf(Screen[Answer]):
         record = self.record.atlas
         found = nearest_first(answer.changes, record, self._row)
         atlas = Atlas(answer.played, unicode=record.unicode)
-        return Told(atlas, Changed(found, record), counted(found))
+        return Told(atlas, Changed(found, record, self._row), counted(found))
 
     def _explain(self) -> None:
         atlas = self.record.atlas

@@ -17,12 +17,19 @@ _ORDER = (WORSE, LOST, OTHER, FOUND, BETTER)
 
 
 class Changed:
-    """One change of colour a line, in the order of the frame (see `nearest_first`)."""
+    """One change of colour a line, in the order of the frame (see `nearest_first`).
+
+    Args:
+        changes: `qippdash.changes.RANKED_COLUMNS`.
+        record: the nodes as they were.
+        row: where one stands: that node and those it is in are made to stand out.
+    """
 
     fixed = 0
 
-    def __init__(self, changes: pl.DataFrame, record: Atlas) -> None:
+    def __init__(self, changes: pl.DataFrame, record: Atlas, row: int | None = None) -> None:
         self.changes = changes
+        self._near = set() if row is None else {record.code(one) for one in record.path(row)}
         self._record = record
         rulesets = record.assessment.rulesets
         self._rulesets = {one.id: one for one in rulesets}
@@ -33,6 +40,7 @@ class Changed:
             Column("rule", "By", "text", 16, grow=1),
             Column("value", "Value", "figure", 8, drop=2),
             Column("money", "Plan", "figure", 8, "Plan this year", 8, drop=1),
+            Column("in", "In", "text", 20, drop=3, grow=1),
         )
 
     @property
@@ -46,18 +54,26 @@ class Changed:
 
     def _cell(self, line: Mapping[str, object], place: int) -> Cell:
         if place == 0:
-            return Cell(str(line["name"]))
+            near = (line["initiative"] or line["organisation"]) in self._near
+            return Cell(str(line["name"]), "strong" if near else "text")
         if place == 1:
             return self._rating(line)
         if place == 2:
             rule = (str(line["ruleset"]), str(line["rule"]))
             title = self._rulesets[rule[0]].title
             return Cell(self._rules[rule]) if line["rule"] else Cell(f"overall: {title}", "strong")
+        if place == 5:
+            return Cell(self._in(line), "quiet")
         number = line["value_after" if place == 3 else "money"]
         value = float(number) if isinstance(number, int | float) else None
         if place == 3:
             return Cell("" if value is None else value_words(value, str(line["unit"] or "")))
         return Cell(money_words(value))
+
+    def _in(self, line: Mapping[str, object]) -> str:
+        """The organisation that a scheme is in; empty of an organisation."""
+        row = self._record.row(str(line["organisation"])) if line["initiative"] else None
+        return "" if row is None else str(self._record.names[row])
 
     def _rating(self, line: Mapping[str, object]) -> Cell:
         scale = self._rulesets[str(line["ruleset"])].scale
