@@ -107,7 +107,9 @@ class Following:
         try:
             self._then(record)
         except BaseException as fault:  # noqa: BLE001 - the same
-            self._tell(self._refused(fault))
+            # A long table is read only now, and may be replaced meanwhile: it is read again.
+            if not self._watch.changed():
+                self._tell(self._refused(fault))
 
     def _refused(self, fault: BaseException) -> Message:
         if not isinstance(fault, QippdashError):

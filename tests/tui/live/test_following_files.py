@@ -1,0 +1,65 @@
+"""Files of other sorts that change under a dashboard: a workbook, a long table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import tomli
+import xlsxwriter
+
+from qippdash import api
+from qippdash.model.tables import TABLES
+from qippdash.tui.records import Records
+from tests.tui.driving import Driver
+from tests.tui.live.test_live_dashboard import live, shows, spend, until
+
+
+def as_workbook(pack: Path, file: Path) -> None:
+    """A pack in one workbook: a sheet for each table, and one for the manifest."""
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet("pack")
+    settings = tomli.loads((pack / "pack.toml").read_text("utf-8"))
+    settings["levels"] = ", ".join(settings["levels"])
+    for row, (key, value) in enumerate(settings.items()):
+        sheet.write_row(row, 0, [key, str(value)])
+    for table in sorted(pack.glob("*.csv")):
+        rows = [line.split(",") for line in table.read_text("utf-8").splitlines()]
+        if table.stem in {"organisations", "initiatives", "savings"}:
+            sheet = book.add_worksheet(table.stem)
+            for row, cells in enumerate(pl.read_csv(table, infer_schema=False).rows()):
+                sheet.write_row(row + 1, 0, ["" if cell is None else cell for cell in cells])
+            sheet.write_row(0, 0, rows[0])
+    book.close()
+
+
+def test_a_workbook_that_is_saved_again_is_read_again(own_manchester: Path, tmp_path: Path) -> None:
+    """Moved into its place, as programs save it."""
+    book, part = tmp_path / "pack.xlsx", tmp_path / "pack.part"
+    as_workbook(own_manchester, book)
+
+    async def script(on: Driver) -> None:
+        spend(own_manchester)
+        as_workbook(own_manchester, part)
+        part.replace(book)
+        await until(on, shows(on, "amber>red"))
+
+    live(book, script)
+
+
+def test_rows_of_a_long_table_that_is_no_longer_whole_are_none(
+    own_manchester: Path, tmp_path: Path
+) -> None:
+    """A level down never ends the dashboard, whatever became of the file behind it."""
+    sound = api.rate(own_manchester, ["financial-progress"])
+    file = tmp_path / "savings.parquet"
+    sound.portfolio.tables["savings"].collect().write_parquet(file)
+    tables = {**sound.portfolio.tables, "savings": pl.scan_parquet(file)}
+    portfolio = replace(sound.portfolio, tables=tables)
+    long = replace(sound, evaluation=replace(sound.evaluation, portfolio=portfolio))
+    assert Records(long).rows("savings", "CL-GM-018", initiative=True).height
+    file.write_bytes(b"PAR1 half a file")
+    rows = Records(long).rows("savings", "CL-GM-018", initiative=True)
+    assert rows.is_empty()
+    assert rows.columns == list(TABLES["savings"].names)
