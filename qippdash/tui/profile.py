@@ -26,8 +26,9 @@ _NAMED: dict[str, tuple[Colours, bool]] = {
     "mono": ("none", True),
     "ascii": ("16", False),
 }
-NAMES = tuple(_NAMED)
-"""The profiles that can be asked for."""
+PLAIN = "plain"
+NAMES = (*_NAMED, PLAIN)
+"""The profiles that can be asked for; the last is no screen at all, but lines of words."""
 
 
 @dataclass(frozen=True)

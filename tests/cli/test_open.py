@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,6 @@ import pytest
 
 from qippdash.bundled import sample_folder
 
-ROOT = Path(__file__).parents[2]
 Invoke = Callable[..., Any]
 
 
@@ -86,36 +82,6 @@ def test_alone_elsewhere_it_takes_the_sample(
 def test_the_sample_is_there() -> None:
     """What `qippdash` alone opens is shipped."""
     assert (sample_folder() / "england" / "2010-09" / "pack.toml").is_file()
-
-
-def test_a_dumb_terminal_gets_the_overview(pack: Path, tmp_path: Path) -> None:
-    """TERM=dumb cannot show a screen: text without one escape code, and code 0."""
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qippdash", "open", str(pack)],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"},
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-    )
-    os.close(slave)
-    said = b""
-    while chunk := _read(master):
-        said += chunk
-    os.close(master)
-    assert process.wait() == 0
-    assert b"TERM=dumb" in said
-    assert b"Bourne" in said
-    assert b"\x1b" not in said
-
-
-def _read(master: int) -> bytes:
-    """What comes next; nothing once the other side has closed."""
-    try:
-        return os.read(master, 65_536)
-    except OSError:
-        return b""
 
 
 def test_the_sample_that_came_along_answers_to_its_name(

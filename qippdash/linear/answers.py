@@ -1,0 +1,130 @@
+"""What else can be asked of a place: levers, plans like it, another beside it, alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from qippdash.alarms import Alarms
+from qippdash.assessment import Assessment
+from qippdash.compare import Organisations, organisations
+from qippdash.errors import UsageError
+from qippdash.linear.answer import Answer, Numbered
+from qippdash.similar import Similar
+from qippdash.wording import NOTHING, listing, money_words, value_words
+
+
+def levers(assessment: Assessment, code: str) -> Answer:
+    """What must move for better overall ratings, and which schemes could move the worst rule."""
+    return Answer(_levers(assessment, code))
+
+
+def similar(assessment: Assessment, code: str) -> Answer:
+    """The nearest plans, numbered, after what the better-rated ones have."""
+    found = assessment.similar(code)
+    return Answer(_similar(found), _neighbours(found))
+
+
+def compare(assessment: Assessment, code: str, other: str) -> Answer:
+    """Two nodes beside each other: ratings, then figures.
+
+    Raises:
+        UsageError: there is no such node; with the nearest.
+    """
+    return Answer(_compared(organisations(assessment, code, other)))
+
+
+def alarms(found: Alarms, assessment: Assessment, code: str) -> Answer:
+    """The alarms of a node and of what is under it; of all, under no code."""
+    shown = _under(found.listed, assessment, code)
+    rows = shown.to_dicts()
+    every = Numbered(
+        len(rows),
+        lambda at: _alarm(rows[at]),
+        lambda at: rows[at]["initiative"] or rows[at]["organisation"],
+    )
+    if not rows:
+        return Answer(["No alarm here or under this place.", *found.unknown])
+    many = f"{len(rows):,} alarms" if len(rows) > 1 else "One alarm"
+    said = f"{many} here and under this place, most money at stake first."
+    return Answer([said, *found.unknown], every)
+
+
+def _levers(assessment: Assessment, code: str) -> Iterator[str]:
+    ways = assessment.ways_out(code)
+    if not ways:
+        yield "No overall rating here could be better."
+    for way in ways:
+        yield from (sentence.strip() for sentence in way.sentences())
+    try:
+        lift = assessment.lift(code)
+    except UsageError as none:
+        yield from (f"{problem.what}." for problem in none.problems)
+    else:
+        yield from (sentence.strip() for sentence in lift.sentences())
+
+
+def _similar(found: Similar) -> Iterator[str]:
+    yield from found.verdict()
+    yield from (one.sentence for one in found.lacks)
+    yield from found.unstated()
+    yield f"The plans most like {found.name}, of {found.compared:,} of level {found.among}:"
+
+
+def _neighbours(found: Similar) -> Numbered:
+    nearest = found.neighbours
+
+    def sentence(at: int) -> str:
+        one = nearest[at]
+        better = ", better" if one.better else ""
+        rating = f", {one.rating}{better}" if one.rating else ""
+        plan = money_words(one.planned_savings)
+        return f"{one.name} ({one.code}){rating}; plan {plan}; near in {listing(one.near)}"
+
+    return Numbered(len(nearest), sentence, lambda at: nearest[at].code)
+
+
+def _compared(found: Organisations) -> Iterator[str]:
+    yield from found.sentences()
+    a, b = found.a.name, found.b.name
+    for one in found.overall.to_dicts():
+        yield f"{one['title']}: {a} {_word(one['a'])}; {b} {_word(one['b'])}."
+    for one in found.rules.to_dicts():
+        words = [_rated(one, side) for side in ("a", "b")]
+        yield f"{one['title']}: {a} {words[0]}; {b} {words[1]}."
+    for one in found.figures.to_dicts():
+        words = [value_words(one[side], one["unit"]) for side in ("a", "b")]
+        yield f"{one['title']}: {a} {words[0]}; {b} {words[1]}."
+
+
+def _word(word: str | None) -> str:
+    return NOTHING if word is None else word
+
+
+def _rated(one: dict[str, Any], side: str) -> str:
+    value = one[f"value_{side}"]
+    shown = "" if value is None else f", {value_words(value, one['unit'] or '')}"
+    return f"{_word(one[side])}{shown}"
+
+
+def _under(listed: pl.DataFrame, assessment: Assessment, code: str) -> pl.DataFrame:
+    if not code:
+        return listed
+    _, organisation, initiative = assessment.nodes.row(assessment.row(code))[:3]
+    if initiative is not None:
+        return listed.filter(pl.col("initiative") == initiative)
+    under = assessment.portfolio.under.filter(pl.col("above") == organisation)
+    return listed.filter(pl.col("organisation").is_in(under["organisation"].to_list()))
+
+
+def _alarm(row: dict[str, Any]) -> str:
+    code = row["initiative"] or row["organisation"]
+    rated = f" {row['rating']}" if row["rating"] else ""
+    value = "" if row["value"] is None else f", {value_words(row['value'], row['unit'] or '')}"
+    was = f", was {row['before']}" if row["before"] else ""
+    detail = f", {row['detail']}" if row["detail"] else ""
+    stake = f"; {money_words(row['at_stake'])} at stake" if row["at_stake"] is not None else ""
+    action = f". What to do: {row['action']}" if row["action"] else ""
+    return f"{row['name']} ({code}): {row['title']}{rated}{value}{was}{detail}{stake}{action}"
