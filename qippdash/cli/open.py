@@ -48,6 +48,12 @@ EXAMPLES = [
     metavar="ID_OR_FILE",
     help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
 )
+@click.option(
+    "--against",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="An earlier assessment (rate --format json): what is newly worse, and what changed.",
+)
 @click.option("--plain", is_flag=True, help="Print text; also done where there is no terminal.")
 @click.option("--profile", type=click.Choice(NAMES), help="Colours and shapes.")
 @click.option("--mouse/--no-mouse", default=None, help="Whether a mouse is heard.")
@@ -58,17 +64,18 @@ def command(
     pack: str | None,
     at: str | None,
     rulesets: tuple[str, ...],
+    against: Path | None,
     plain: bool,
     **options: str | bool | None,
 ) -> int:
     """Open the dashboard, or print its first page."""
     where = pack_path(pack) if pack else found_here()
-    return _open(where, at, rulesets, plain=plain, options=options)
+    return _open(where, at, rulesets, against, plain=plain, options=options)
 
 
 def open_here() -> int:
     """What ``qippdash`` alone does."""
-    return _open(found_here(), None, (), plain=False, options={})
+    return _open(found_here(), None, (), None, plain=False, options={})
 
 
 def found_here() -> str:
@@ -83,13 +90,19 @@ def found_here() -> str:
 
 
 def _open(
-    pack: str, at: str | None, rulesets: tuple[str, ...], *, plain: bool, options: Options
+    pack: str,
+    at: str | None,
+    rulesets: tuple[str, ...],
+    against: Path | None,
+    *,
+    plain: bool,
+    options: Options,
 ) -> int:
     missing = "" if plain else _no_screen()
     if missing:
         streams.note(f"qippdash: {missing}, so this is the overview as text")
     if plain or missing:
-        return _overview(pack, at, rulesets)
+        return _overview(pack, at, rulesets, against)
     from qippdash import tui
     from qippdash.cli.on_offer import to_load
     from qippdash.tui.supervisor import Ended, split
@@ -105,6 +118,7 @@ def _open(
             at=at,
             rulesets=rulesets or None,
             load=to_load(said.append),
+            against=against,
             lifeline=part,
             options=options,
         )
@@ -135,7 +149,7 @@ def _no_screen() -> str:
     return problem.what if problem else ""
 
 
-def _overview(pack: str, at: str | None, rulesets: tuple[str, ...]) -> int:
+def _overview(pack: str, at: str | None, rulesets: tuple[str, ...], against: Path | None) -> int:
     """Print a node (the top of the tree, unless named) and what is directly under it."""
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.output import DEFAULT, PIPE, write
@@ -143,6 +157,7 @@ def _overview(pack: str, at: str | None, rulesets: tuple[str, ...]) -> int:
     from qippdash.cli.select import keep, nearby
 
     catalogue = on_offer()
-    assessment = rated(pack, rulesets, None, catalogue)
+    earlier = None if against is None else str(against)
+    assessment = rated(pack, rulesets, None, catalogue, against=earlier)
     write(catalogue.formats[DEFAULT], keep(assessment, nearby(assessment, at)), PIPE)
     return ExitCode.DONE

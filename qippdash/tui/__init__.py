@@ -24,6 +24,8 @@ def run(
     load: Load | None = None,
     lifeline: Lifeline | None = None,
     options: Options | None = None,
+    against: Path | None = None,
+    plugins: Sequence[Path] = (),
 ) -> int:
     """Show the dashboard on a pack until its user leaves.
 
@@ -34,6 +36,8 @@ def run(
         rulesets: ids or files; None for all that apply to the pack's date.
         load: gives what plugins offer, once the first screen is there; None for the usual ones.
         options: what was asked for of `qippdash.tui.configuration.SETTINGS`, by name.
+        against: the file of an earlier assessment, to see what is newly worse.
+        plugins: files that are plugins: they are followed as the pack and its rulesets are.
         lifeline: to the parent that restores the terminal where this process cannot.
 
     Returns:
@@ -56,7 +60,7 @@ def run(
     settings = configuration(os.environ, options)
     parent = _parent(lifeline)
     with guarded(parent.wait) as guard:
-        from qippdash.tui.app import Dashboard
+        from qippdash.tui.app import ALARMS, Dashboard
         from qippdash.tui.commands import COMMANDS
         from qippdash.tui.memory import recall
 
@@ -71,6 +75,9 @@ def run(
             notice="; ".join(settings.keys.warnings),
             memory=recall(pack, os.environ),
             resume=settings.value("resume") is not False,
+            against=against,
+            opening=str(settings.value("opening") or ALARMS),
+            follow=plugins,
         )
         guard.leave = app.leave
         parent.drawing()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._context import active_message_pump
 from textual.app import App
@@ -21,10 +23,17 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed, active_worker
 
 from qippdash.errors import QippdashError
+from qippdash.tui.background import in_background
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.from_plugins import from_plugins
 from qippdash.tui.memory import Memory, keep
-from qippdash.tui.messages import AskedToLeave, PackFailed, PackRated, PackRefused
+from qippdash.tui.messages import (
+    AlarmsRaised,
+    AskedToLeave,
+    PackFailed,
+    PackRated,
+    PackRefused,
+)
 from qippdash.tui.painter import Painter
 from qippdash.tui.palette import GROUND, INK, Palette
 from qippdash.tui.profile import Profile
@@ -34,7 +43,13 @@ from qippdash.tui.screens.main import Main
 from qippdash.tui.widgets.place import Catch, Place, place_of
 
 if TYPE_CHECKING:
-    from qippdash.catalogue import Load
+    from qippdash.catalogue import Catalogue, Load
+    from qippdash.tui.live.following import Following
+    from qippdash.tui.live.news import PackReread
+    from qippdash.tui.opening import Opened, Standing
+
+# What a pack opens on; the first is the id of the command too.
+ALARMS, TABLE = "alarms", "table"
 
 
 class Dashboard(App[int]):
@@ -51,6 +66,10 @@ class Dashboard(App[int]):
         notice: what is to be said of the settings.
         memory: what is kept of this pack; None where nothing is to be.
         resume: whether the pack opens where it was left, unless it is to start elsewhere.
+        against: the file of an earlier assessment, to see what is newly worse.
+        opening: ``alarms`` to open on these where there are any, else ``table``.
+        follow: files that are plugins, to be followed as they change, with the pack and its
+            rulesets; None where nothing is to be followed.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -76,6 +95,9 @@ class Dashboard(App[int]):
         notice: str = "",
         memory: Memory | None = None,
         resume: bool = True,
+        against: Path | None = None,
+        opening: str = TABLE,
+        follow: Sequence[Path] | None = None,
     ) -> None:
         # Colours are the painter's business: Textual must not turn them into 24-bit ones.
         super().__init__(ansi_color=True)
@@ -84,15 +106,21 @@ class Dashboard(App[int]):
         self.at = at
         self.rulesets = rulesets
         self.load = load
+        self.against = against
+        # Whoever starts somewhere, or has pressed a key, is not taken away from there.
+        self._opening = opening if at is None else TABLE
         self.profile = profile
         self.palette = Palette(profile.colours)
         self.painter = Painter(profile)
         self.error: QippdashError | None = None
         self.fault: BaseException | None = None
+        self._follow = follow
+        self._following: Following | None = None
         self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
         self.main = Main(self.palette, self.profile, str(self.pack), commands)
         self.main.notice = notice
         self.main.memory = memory
+        self.main.rulesets, self.main.against = rulesets, against
         self.main.resumes = resume and at is None
         self._wanted = wanted or {}
         self._commands = commands
@@ -114,6 +142,12 @@ class Dashboard(App[int]):
         """Nothing but the net: colours are what the palette says."""
         return [self._net]
 
+    async def on_event(self, event: events.Event) -> None:
+        """Mind the first key: what was asked for stays on the screen."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._opening = TABLE
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Paint first, then read."""
         self.set_class(self.profile.colours == "full", "full")
@@ -124,13 +158,35 @@ class Dashboard(App[int]):
         self.loader.start()
 
     def on_pack_rated(self, message: PackRated) -> None:
-        """Offer what plugins bring, as commands like any other."""
-        catalogue = message.opened.assessment.catalogue
+        """Offer what plugins bring; a pack that was refused before is mended now."""
+        self.error = None
+        self._offer(message.opened.assessment.catalogue)
+
+    def on_pack_reread(self, message: PackReread) -> None:
+        """Offer what plugins bring now, where they were loaded again."""
+        catalogue = message.reread.record.assessment.catalogue
+        if catalogue is not message.reread.before.catalogue:
+            self._offer(catalogue)
+
+    def on_unmount(self) -> None:
+        """Follow no files any more."""
+        if self._following is not None:
+            self._following.stop()
+
+    def _offer(self, catalogue: Catalogue) -> None:
+        """What plugins bring, as commands like any other."""
         brought, unmet = from_plugins(catalogue, self._commands, self._wanted)
         self.main.offer([*self._commands, *brought])
         walk = self.main.browser.walk
         if unmet and walk is not None and not walk.notice:
             self.main.browser.notify_of(unmet)
+
+    def on_alarms_raised(self, message: AlarmsRaised) -> None:
+        """Say how many there are, and open on them where nobody has begun to do anything."""
+        self.main.tell_alarms(message.raised)
+        some = message.raised.alarms.listed.height > 0
+        if some and self._opening == ALARMS and self.screen is self.main:
+            self.main.start(ALARMS)
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Keep the error: it decides the exit code, and is repeated below when we leave."""
@@ -173,20 +229,70 @@ class Dashboard(App[int]):
         message.prevent_default()
 
     def _load(self) -> None:
+        opened = None
         try:
             # polars takes longer to import than all the rest: the first picture is up by now.
             from qippdash.tui.opening import open_pack
 
             unicode = self.profile.unicode
-            opened = open_pack(self.pack, self.rulesets, self.at, self.load, unicode=unicode)
+            self._begin_to_follow()
+            opened = open_pack(
+                self.pack,
+                self.rulesets,
+                self.at,
+                self.load,
+                unicode=unicode,
+                against=self.against,
+            )
             self._tell(PackRated(opened))
-            opened.records.keep_all()
+            self._work_out(opened)
         except QippdashError as error:
             self._tell(PackRefused(error))
         except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception
             self._tell(PackFailed(fault))
+        if self._following is not None:
+            in_background(partial(self._following.follow, opened))
 
-    def _tell(self, message: PackRated | PackRefused | PackFailed) -> None:
+    def _begin_to_follow(self) -> None:
+        """Look at the files before they are read, so that no change of them is missed."""
+        if self._follow is None:
+            return
+        from qippdash.tui.live.following import Following
+
+        self._following = Following(
+            self.pack,
+            self.rulesets,
+            self._follow,
+            self.load,
+            earlier=self.against,
+            unicode=self.profile.unicode,
+            standing=self._standing,
+            tell=self._tell,
+            then=self._work_out,
+        )
+        self._following.begin()
+
+    def _standing(self) -> Standing | None:
+        walk = self.main.browser.walk
+        return walk.opened.what_if if walk is not None else None
+
+    def _work_out(self, opened: Opened) -> None:
+        """What nobody waits for: alarms, and the rows of the tracker."""
+        self._raise_alarms(opened)
+        opened.records.keep_all()
+
+    def _raise_alarms(self, opened: Opened) -> None:
+        """Work out the alarms of what has just been shown; the table is there without them."""
+        from qippdash.tui.raised import raised
+
+        try:
+            found = raised(opened, self.rulesets, self.against)
+        except QippdashError:
+            # The key of the alarms says the same to whoever asks for them.
+            return
+        self._tell(AlarmsRaised(found))
+
+    def _tell(self, message: Message) -> None:
         if not self.is_running:
             return
         # What the screen is told comes up to the application as well.

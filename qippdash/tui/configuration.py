@@ -18,6 +18,7 @@ SETTINGS = (
     Setting("profile", "colours and shapes", "what the terminal can show", NAMES),
     Setting("mouse", "whether a mouse is heard", "true, and false over SSH"),
     Setting("resume", "whether a pack opens where it was left", "true"),
+    Setting("opening", "what a pack opens on", "alarms, where there are any", ("alarms", "table")),
 )
 _TABLES = ("dashboard", "keys")
 

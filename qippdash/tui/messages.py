@@ -10,6 +10,7 @@ from qippdash.errors import QippdashError
 
 if TYPE_CHECKING:
     from qippdash.tui.opening import Opened
+    from qippdash.tui.raised import Raised
 
 
 class PackRated(Message):
@@ -17,6 +18,14 @@ class PackRated(Message):
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
+        super().__init__()
+
+
+class AlarmsRaised(Message):
+    """The alarms of the pack are known."""
+
+    def __init__(self, raised: Raised) -> None:
+        self.raised = raised
         super().__init__()
 
 

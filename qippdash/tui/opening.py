@@ -63,14 +63,17 @@ def open_pack(
     load: Load | None = None,
     *,
     unicode: bool,
+    against: Path | None = None,
 ) -> Opened:
     """Read and rate a pack, and lay it out; a plugin that failed is a notice.
+
+    ``against`` is the file of an earlier assessment, for rules that look at how a rating moved.
 
     Raises:
         QippdashError: the pack or a ruleset cannot be used.
     """
     catalogue = load() if load else api.load_catalogue()
-    assessment = api.rate(pack, rulesets=rulesets, catalogue=catalogue)
+    assessment = api.rate(pack, rulesets=rulesets, catalogue=catalogue, earlier=against)
     opened = laid_out(assessment, pack, at, unicode=unicode)
     failed = reason(one.plugin for one in catalogue.failures)
     said = f"{failed}: `qippdash plugins check` says why" if failed else ""

@@ -70,6 +70,22 @@ class Walk:
         initiative = row is not None and self.atlas.is_initiative(row)
         self.session.go(Place(code, OF_INITIATIVE[0].key if initiative else BELOW))
 
+    def stand_on(self, code: str, column: str) -> None:
+        """Put the cursor on a node's own line: inside it, or of an initiative where it is listed.
+
+        Args:
+            code: of an organisation or initiative; nothing happens where there is none.
+            column: the key of the column; the first where it is not shown.
+        """
+        row = self.atlas.row(code)
+        if row is None:
+            return
+        path = self.atlas.path(row)
+        if self.atlas.is_initiative(row) and len(path) > 1:
+            code = self.atlas.code(path[-2])
+        self.go(code)
+        self.session.remember(item=row, column=column, filter="")
+
     def spot(self) -> Spot:
         """Where we are and how it is looked at, to be kept."""
         return Spot(self.place.code, self.place.section, self.view.sort, self.view.filter)

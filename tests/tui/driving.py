@@ -81,6 +81,9 @@ def drive(
     notice: str = "",
     memory: Memory | None = None,
     resume: bool = True,
+    against: Path | None = None,
+    opening: str = "table",
+    follow: Sequence[Path] | None = None,
 ) -> Dashboard:
     """Open a pack in a dashboard without a terminal, wait for its data, and run a script."""
     app = Dashboard(
@@ -93,6 +96,9 @@ def drive(
         notice=notice,
         memory=memory,
         resume=resume,
+        against=against,
+        opening=opening,
+        follow=follow,
     )
 
     async def run() -> None:

@@ -1,5 +1,5 @@
 """Answers as screens show them: a few sentences, rows to choose from, and more of one row."""
 
-from qippdash.tui.answers.answered import Answered, Rows, rows_of
+from qippdash.tui.answers.answered import Answered, Goal, Rows, rows_of
 
-__all__ = ["Answered", "Rows", "rows_of"]
+__all__ = ["Answered", "Goal", "Rows", "rows_of"]

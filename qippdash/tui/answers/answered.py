@@ -33,9 +33,20 @@ def _nothing(row: int) -> Sequence[Block]:
     return ()
 
 
-def _nowhere(row: int) -> str:
+def _nowhere(row: int) -> None:
     del row
-    return ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where a row leads: a node, and there a column and the rule that its panel tells of.
+
+    With a column the cursor stands on the node's own line; with none we are inside the node.
+    """
+
+    code: str
+    column: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,15 +54,17 @@ class Answered:
     """What a screen shows of an answer.
 
     ``head`` stands above the table; ``about`` gives what stands beneath it for the row under the
-    cursor, and ``code`` where enter leads from there (an empty text leads nowhere). ``empty`` is
-    said where there are no rows.
+    cursor, and ``goal`` where enter leads from there (None leads nowhere). ``empty`` is said
+    where there are no rows. ``others`` are more lists of the same answer, ``title`` names each.
     """
 
     head: Sequence[Block] = ()
     source: Source = field(default_factory=Nothing)
     about: Callable[[int], Sequence[Block]] = _nothing
-    code: Callable[[int], str] = _nowhere
+    goal: Callable[[int], Goal | None] = _nowhere
     empty: str = "nothing to list"
+    title: str = ""
+    others: Sequence[Answered] = ()
 
 
 def rows_of(columns: Sequence[Column], lines: Sequence[Sequence[Cell | str]]) -> Rows:

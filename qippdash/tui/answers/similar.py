@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qippdash.similar import Neighbour, Similar
-from qippdash.tui.answers.answered import Answered, rows_of
+from qippdash.tui.answers.answered import Answered, Goal, rows_of
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Gap, Paragraph
 from qippdash.wording import NOTHING, money_words, share_words
@@ -28,7 +28,7 @@ def similar_plans(found: Similar) -> Answered:
         head=[*_head(found)],
         source=rows_of(_COLUMNS, [_cells(one) for one in plans]),
         about=lambda row: [*_about(found, plans[row])],
-        code=lambda row: plans[row].code,
+        goal=lambda row: Goal(plans[row].code),
         empty="no plan to compare with",
     )
 

@@ -6,6 +6,7 @@ Importing it loads no Textual: each command imports its screen when it is run.
 from __future__ import annotations
 
 from qippdash.tui.commands import (
+    alarms,
     answers,
     bookmarks,
     exporting,
@@ -13,6 +14,7 @@ from qippdash.tui.commands import (
     getting_about,
     heat,
     knowing_why,
+    live,
     marking,
     rest,
     showing,
@@ -27,7 +29,9 @@ COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *marking.COMMANDS,
     *knowing_why.COMMANDS,
+    *alarms.COMMANDS,
     *answers.COMMANDS,
+    *live.COMMANDS,
     *trajectory.COMMANDS,
     *what_if.COMMANDS,
     *showing.COMMANDS,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from qippdash.tui.commands.command import KNOWING_WHY, Command
 
 if TYPE_CHECKING:
-    from qippdash.tui.answers.answered import Answered
+    from qippdash.assessment import Assessment
+    from qippdash.tui.answers.answered import Answered, Goal
     from qippdash.tui.atlas import Atlas
     from qippdash.tui.screens.main import Main
 
@@ -30,13 +31,20 @@ def ask(main: Main, title: str, work: Work) -> None:
     main.app.push_screen(screen, going(main))
 
 
-def going(main: Main) -> Callable[[str | None], None]:
-    """Go to the code that a screen gave, if it gave one."""
+def going(main: Main) -> Callable[[Goal | None], None]:
+    """Go to what was chosen on a screen, if anything was."""
 
-    def go(code: str | None) -> None:
-        if code and main.browser.walk is not None:
-            main.browser.walk.go(code)
-            main.browser.show_place()
+    def go(goal: Goal | None) -> None:
+        walk = main.browser.walk
+        if goal is None or walk is None:
+            return
+        if goal.column:
+            walk.stand_on(goal.code, goal.column)
+            main.browser.panel.tell_of(goal.rule)
+            main.browser.show_panel("")
+        else:
+            walk.go(goal.code)
+        main.browser.show_place()
 
     return go
 
@@ -56,13 +64,27 @@ def lift(main: Main) -> None:
     """What would move the ratings of the node under the cursor."""
 
     def work(atlas: Atlas, code: str, ruleset: str | None) -> Answered:
-        from qippdash.tui.answers.lift import what_would_move_it
+        from qippdash.tui.answers.lift import moved_by
 
-        assessment = atlas.assessment
-        ways = assessment.ways_out(code, rulesets=(ruleset,) if ruleset else ())
-        return what_would_move_it(ways, assessment.lift(code, ruleset))
+        return moved_by(atlas.assessment, code, ruleset)
 
     ask(main, "What would move it", work)
+
+
+def moved(main: Main, assessment: Assessment, code: str, asked: str) -> None:
+    """What would move one rating (``ruleset/rule``, or a ruleset's id) of a node."""
+    from qippdash.tui.answers.lift import moved_by
+    from qippdash.tui.screens.answer import AnswerScreen
+
+    name = assessment.nodes["name"][assessment.row(code)]
+    main.app.push_screen(
+        AnswerScreen(
+            main.palette,
+            f"What would move it: {name} ({code})",
+            lambda: moved_by(assessment, code, asked),
+        ),
+        going(main),
+    )
 
 
 def beside(main: Main) -> None:
@@ -110,10 +132,24 @@ COMMANDS = (
         ("f",),
         lift,
         bar="fix",
-        order=32,
+        order=14,
     ),
     Command(
-        "similar", "Plans like this one, and what the better have", KNOWING_WHY, ("S",), similar
+        "similar",
+        "Plans like this one, and what the better have",
+        KNOWING_WHY,
+        ("S",),
+        similar,
+        bar="alike",
+        order=15,
     ),
-    Command("compare", "Two organisations side by side", KNOWING_WHY, ("c",), beside),
+    Command(
+        "compare",
+        "Two organisations side by side",
+        KNOWING_WHY,
+        ("c",),
+        beside,
+        bar="compare",
+        order=33,
+    ),
 )

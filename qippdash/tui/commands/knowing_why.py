@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qippdash.tui.commands.command import KNOWING_WHY, Command
 
 if TYPE_CHECKING:
+    from qippdash.assessment import Assessment
+    from qippdash.tui.prose import Block
     from qippdash.tui.screens.main import Main
 
 
 def explain(main: Main) -> None:
-    """Open the whole explanation of the cell under the cursor."""
+    """Open the whole explanation of the cell under the cursor, or a row of the tracker whole."""
     node, walk = main.browser.node, main.browser.walk
     if walk is None or node is None:
         return
+    if told := main.browser.told:
+        _whole_row(main, node, told)
+        return
     from qippdash.tui.beside_record import beside_record
+
+    atlas, column = walk.atlas, main.browser.column
+    asked = column if any(column == one.id for one in atlas.assessment.rulesets) else None
+    first = beside_record(walk.opened, node, asked or "")
+    explained(main, atlas.assessment, atlas.code(node), asked, first)
+
+
+def explained(
+    main: Main,
+    assessment: Assessment,
+    code: str,
+    asked: str | None,
+    first: Sequence[Block] = (),
+) -> None:
+    """Open an explanation.
+
+    Args:
+        main: where it is asked for.
+        assessment: what is explained.
+        code: the node's.
+        asked: a ruleset's id, or ``ruleset/rule``; None for all of the node.
+        first: what is said before it.
+    """
     from qippdash.tui.full_why import full_why
     from qippdash.tui.prose import Gap
     from qippdash.tui.screens.reading import Reading
 
-    atlas, column = walk.atlas, main.browser.column
-    asked = column if any(column == one.id for one in atlas.assessment.rulesets) else None
-    found = atlas.assessment.explain(atlas.code(node), asked)
-    title = f"{atlas.names[node]} ({atlas.code(node)})"
-    said = [*beside_record(walk.opened, node, asked or ""), Gap(), *full_why(found)]
-    main.app.push_screen(Reading(main.palette, title, said))
+    found = assessment.explain(code, asked)
+    title = f"{found.name} ({code})"
+    main.app.push_screen(Reading(main.palette, title, [*first, Gap(), *full_why(found)]))
+
+
+def _whole_row(main: Main, node: int, told: Sequence[Block]) -> None:
+    """Open a row of the tracker as a page; after an initiative's, how it is rated and why."""
+    walk = main.browser.walk
+    if walk is None:
+        return
+    from qippdash.tui.facts import about
+    from qippdash.tui.screens.reading import Reading
+
+    atlas, code = walk.atlas, walk.atlas.code(node)
+    if atlas.is_initiative(node):
+        explained(main, atlas.assessment, code, None, [*told, *about(walk.opened, node)])
+        return
+    main.app.push_screen(Reading(main.palette, f"{atlas.names[node]} ({code})", told))
 
 
 COMMANDS = (
@@ -36,6 +77,6 @@ COMMANDS = (
         ("e",),
         explain,
         bar="why",
-        order=30,
+        order=13,
     ),
 )

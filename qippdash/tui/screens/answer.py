@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from qippdash.errors import QippdashError
-from qippdash.tui.answers.answered import Answered
+from qippdash.tui.answers.answered import Answered, Goal
 from qippdash.tui.background import in_background
 from qippdash.tui.failed import in_place
 from qippdash.tui.messages import PackFailed
@@ -28,13 +29,25 @@ LEAST_ROWS = 4
 BARS = 3
 
 
-class AnswerScreen(Screen[str]):
-    """Gives the code that was chosen to go to; an empty text where none was.
+@dataclass(frozen=True)
+class Also:
+    """Something more that can be asked of a row: its key, a word for the bar, what it does."""
+
+    key: str
+    word: str
+    run: Callable[[int], None]
+
+
+class AnswerScreen(Screen[Goal]):
+    """Gives where to go to, as it was chosen; None where nothing was.
 
     Args:
         title: of the screen.
         work: works the answer out, in a thread; what it raises is told in its place.
         enter: what enter does, for the bar at the foot; empty where it leads nowhere.
+        escape: what escape does.
+        also: what other keys do with the row under the cursor.
+        ready: the answer, where it is there already: shown at once, with nothing worked out.
     """
 
     DEFAULT_CSS = """
@@ -45,6 +58,18 @@ class AnswerScreen(Screen[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,q", "close", show=False, priority=True, id="answer.close"),
+        Binding("tab", "turn(1)", show=False, priority=True, id="next-list"),
+        Binding("shift+tab", "turn(-1)", show=False, priority=True, id="previous-list"),
+        *(
+            Binding(
+                f"{number}",
+                f"turn_to({number - 1})",
+                show=False,
+                priority=True,
+                id=f"list-{number}",
+            )
+            for number in range(1, 5)
+        ),
     ]
 
     class Ready(Message):
@@ -55,15 +80,32 @@ class AnswerScreen(Screen[str]):
             super().__init__()
 
     def __init__(
-        self, palette: Palette, title: str, work: Callable[[], Answered], enter: str = "go there"
+        self,
+        palette: Palette,
+        title: str,
+        work: Callable[[], Answered],
+        enter: str = "go there",
+        *,
+        escape: str = "close",
+        also: Sequence[Also] = (),
+        ready: Answered | None = None,
     ) -> None:
         super().__init__()
         self.palette = palette
         self.table = Table(palette)
         self.answered = Answered()
+        # Its lists, and the line of each that the cursor was left on.
+        self._lists: Sequence[Answered] = ()
+        self._left: dict[int, int] = {}
         self._title = title
         self._work = work
         self._enter = enter
+        self._escape = escape
+        self._also = also
+        self._ready = ready
+        for one in also:
+            action = f"also('{one.key}')"
+            self._bindings.bind(one.key, action, show=False, priority=True)
         self._head = Page(palette, name="head")
         self._about = Page(palette, name="about")
 
@@ -81,9 +123,12 @@ class AnswerScreen(Screen[str]):
         self.query_one("#title", Bar).show([Piece(self._title, "title")])
         self.query_one("#status", Bar).show([Piece("working ...", "quiet")])
         self.table.moved, self.table.chosen = self._tell, self._choose
-        self._tell_keys()
         self.table.focus()
-        in_background(self._answer)
+        if self._ready is None:
+            self._tell_keys()
+            in_background(self._answer)
+        else:
+            self._show(self._ready)
 
     def on_resize(self) -> None:
         """Share the room out anew."""
@@ -92,17 +137,44 @@ class AnswerScreen(Screen[str]):
     def on_answer_screen_ready(self, message: Ready) -> None:
         """Show the answer, or what stands in its place."""
         if isinstance(message.answered, Answered):
-            self.answered = message.answered
+            self._show(message.answered)
         else:
-            self.answered = Answered(head=message.answered, empty="")
+            self._show(Answered(head=message.answered, empty=""))
+
+    def action_turn(self, by: int) -> None:
+        """Show the next list of the answer, or the one before."""
+        if self._lists:
+            self.action_turn_to((self._at + by) % len(self._lists))
+
+    def action_turn_to(self, number: int) -> None:
+        """Show a list of the answer by its number, from 0."""
+        if number < len(self._lists) and number != self._at:
+            self._left[self._at] = self.table.row
+            self._turn_to(number)
+
+    @property
+    def _at(self) -> int:
+        return next(at for at, one in enumerate(self._lists) if one is self.answered)
+
+    def _show(self, answered: Answered) -> None:
+        self._lists = (answered, *answered.others)
+        self._turn_to(0)
+
+    def _turn_to(self, number: int) -> None:
+        self.answered = self._lists[number]
         self.set_class(self.answered.source.height == 0, "bare")
         self._tell_keys()
-        self.table.show(self.answered.source)
+        self.table.show(self.answered.source, row=self._left.get(number, 0))
         self._tell()
 
     def action_close(self) -> None:
         """Go back, nowhere else."""
-        self._leave("")
+        self._leave(None)
+
+    def action_also(self, key: str) -> None:
+        """Do what one of the other keys does with the row under the cursor."""
+        if self.answered.source.height:
+            next(one for one in self._also if one.key == key).run(self.table.row)
 
     def _answer(self) -> None:
         try:
@@ -121,9 +193,21 @@ class AnswerScreen(Screen[str]):
         """Say where the cursor is, and more of that row."""
         count = self.answered.source.height
         said = f"{self.table.row + 1}/{count}" if count else self.answered.empty
-        self.query_one("#status", Bar).show([Piece(said, "text" if count else "quiet")])
+        self.query_one("#status", Bar).show(
+            [Piece(f"{said:<8}", "text" if count else "quiet"), *self._named()]
+        )
         self._about.show(self.answered.about(self.table.row) if count else ())
         self._share_out()
+
+    def _named(self) -> list[Piece]:
+        """The lists of the answer by number, the one that is shown marked; none of a single one."""
+        if len(self._lists) < 2:
+            return []
+        pieces = []
+        for number, one in enumerate(self._lists, 1):
+            tone = "here" if one is self.answered else "quiet"
+            pieces += [Piece(f"{number} ", "quiet"), Piece(one.title, tone), Piece("  ")]
+        return pieces
 
     def _share_out(self) -> None:
         """As much room as the texts need, up to a share; a few rows are the table's always."""
@@ -144,19 +228,21 @@ class AnswerScreen(Screen[str]):
         self._head.show(self.answered.head)
 
     def _tell_keys(self) -> None:
-        leads = bool(self._enter and self.answered.source.height)
-        keys = [("enter", self._enter)] if leads else []
-        keys.append(("esc", "close"))
+        rows = self.answered.source.height
+        keys = [("enter", self._enter)] if self._enter and rows else []
+        keys += [("tab", "next list")] if len(self._lists) > 1 else []
+        keys += [(one.key, one.word) for one in self._also if rows]
+        keys.append(("esc", self._escape))
         self.query_one("#keys", Bar).show(
             [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
         )
 
     def _choose(self) -> None:
-        code = self.answered.code(self.table.row) if self.answered.source.height else ""
-        if code:
-            self._leave(code)
+        goal = self.answered.goal(self.table.row) if self.answered.source.height else None
+        if goal is not None:
+            self._leave(goal)
 
-    def _leave(self, code: str) -> None:
+    def _leave(self, goal: Goal | None) -> None:
         # Closing twice would take the screen below away as well.
         if self.is_current:
-            self.dismiss(code)
+            self.dismiss(goal)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
-from qippdash.errors import QippdashError
-from qippdash.tui.keys import Offered, key_bar, typing_bar
+from qippdash.errors import Problem, QippdashError
+from qippdash.tui.keys import Offered, key_bar, shown_keys, typing_bar
+from qippdash.tui.live.news import News, PackReread, PackStale
 from qippdash.tui.memory import Memory
 from qippdash.tui.messages import PackFailed, PackRated, PackRefused
 from qippdash.tui.palette import Palette
@@ -18,7 +21,10 @@ from qippdash.tui.prose import Block, Gap, Paragraph, Piece
 from qippdash.tui.screens.browser import Browser
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.page import Page
-from qippdash.wording import day_words
+from qippdash.wording import day_words, plural
+
+if TYPE_CHECKING:
+    from qippdash.tui.raised import Raised
 
 
 class Main(Screen[None]):
@@ -26,6 +32,8 @@ class Main(Screen[None]):
 
     DEFAULT_CSS = """
     Main { layout: vertical; overflow: hidden hidden; }
+    Main > #stale { display: none; }
+    Main > #stale.said { display: block; }
     Main > #notice { display: none; padding: 1 0; }
     Main.notice > Browser, Main.small > Browser { display: none; }
     Main.notice > #notice, Main.small > #notice { display: block; }
@@ -42,6 +50,13 @@ class Main(Screen[None]):
         # What is kept of the pack, where anything is, and whether it opens where it was left.
         self.memory: Memory | None = None
         self.resumes = False
+        # What the person named to rate by, and the file of an earlier assessment.
+        self.rulesets: Sequence[str | Path] | None = None
+        self.against: Path | None = None
+        # The alarms that were worked out last, and of what.
+        self.raised: Raised | None = None
+        # What files that changed came to.
+        self.news = News()
         self.browser = Browser(palette, profile)
         self.error: QippdashError | None = None
         self.commands: Sequence[Offered] = ()
@@ -52,6 +67,7 @@ class Main(Screen[None]):
     def compose(self) -> ComposeResult:
         """The lines of the screen, from the top."""
         yield Bar(self.palette, tone="title", name="title")
+        yield Bar(self.palette, name="stale")
         yield Page(self.palette, name="notice")
         yield self.browser
         yield Bar(self.palette, tone="bar", name="keys")
@@ -97,11 +113,7 @@ class Main(Screen[None]):
         """Show what was read."""
         from qippdash.tui.walk import Walk
 
-        particulars = message.opened.assessment.particulars
-        self.query_one("#title", Bar).show(
-            [Piece(particulars.pack_title, "title")],
-            [Piece(f"as at {day_words(particulars.as_at)} ", "title")],
-        )
+        self.error = None
         self._say([])
         walk = Walk(message.opened)
         if self.resumes and self.memory is not None and self.memory.last is not None:
@@ -110,13 +122,40 @@ class Main(Screen[None]):
             walk.notice = walk.notice or self.memory.notice
         walk.notice = walk.notice or self.notice
         self.browser.start(walk)
+        self._tell_title()
         self._tell_keys()
+
+    def tell_alarms(self, raised: Raised) -> None:
+        """Keep the alarms, and say in the title how many there are and which key lists them."""
+        self.raised = raised
+        self._tell_title()
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Say what is wrong and what to try; q leaves with its exit code."""
         self.error = message.error
+        self._refuse(message.error.problems)
+
+    def on_pack_reread(self, message: PackReread) -> None:
+        """Show the record as it is now, as soon as nothing is typed and no page is read."""
+        self.news.waiting, self.news.trouble = message.reread, None
+        self._tell_stale()
+        self._settle()
+
+    def on_pack_stale(self, message: PackStale) -> None:
+        """Keep the last record that could be read, and say that it is the last."""
+        self.news.trouble = message.trouble
+        if self.browser.walk is None:
+            self._refuse(message.trouble.problems)
+        else:
+            self._tell_stale()
+
+    def on_screen_resume(self) -> None:
+        """Show what arrived while a page was read."""
+        self._settle()
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
         blocks: list[Block] = [Paragraph("This pack cannot be shown.", "strong")]
-        for problem in message.error.problems:
+        for problem in problems:
             where = f"{problem.where}: " if problem.where else ""
             blocks += [Gap(), Paragraph(f"{where}{problem.what}", hang=2)]
             if problem.hint:
@@ -133,9 +172,55 @@ class Main(Screen[None]):
             self.browser.notify_of(in_short(message.fault))
 
     def on_browser_typing(self, message: Browser.Typing) -> None:
-        """Show the keys that count now."""
+        """Show the keys that count now, and what arrived while something was typed."""
         del message
         self._tell_keys()
+        self._settle()
+
+    def _settle(self) -> None:
+        arrived, walk = self.news.waiting, self.browser.walk
+        if arrived is None or walk is None or not self.is_current or self.browser.is_typing:
+            return
+        from qippdash.tui.live.arriving import take
+        from qippdash.tui.whatif.standing import banner
+        from qippdash.tui.widgets.banner import stand_over_all
+
+        self.news.waiting = None
+        try:
+            take(walk, self.news, arrived, self._key("news"))
+        except Exception as fault:  # noqa: BLE001 - the record before stays, and the keys with it
+            self.post_message(PackFailed(fault))
+            return
+        stand_over_all(self.app, self.palette, banner(walk.opened))
+        self._tell_title()
+        self.browser.show_place()
+
+    def _tell_stale(self) -> None:
+        from qippdash.tui.live.telling import stale
+
+        said = stale(self.news.trouble, self._key("news")) if self.news.trouble else ""
+        bar = self.query_one("#stale", Bar)
+        bar.set_class(bool(said), "said")
+        bar.show([Piece(said, "warn")])
+
+    def _key(self, command: str) -> str:
+        """The keys of a command, as they are shown; empty where it has none."""
+        return next((shown_keys(one) for one in self.commands if one.id == command), "")
+
+    def _tell_title(self) -> None:
+        walk = self.browser.walk
+        if walk is None:
+            return
+        particulars = walk.atlas.assessment.particulars
+        self.query_one("#title", Bar).show(
+            [Piece(particulars.pack_title, "title")],
+            [Piece(f"{self._alarms()}as at {day_words(particulars.as_at)} ", "title")],
+        )
+
+    def _alarms(self) -> str:
+        many = self.raised.alarms.listed.height if self.raised else 0
+        key = self._key("alarms")
+        return f"{plural(many, 'alarm')} ({key})  " if many and key else ""
 
     def _tell_keys(self) -> None:
         bar = self.query_one("#keys", Bar)

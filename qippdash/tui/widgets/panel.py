@@ -61,6 +61,10 @@ class Panel(Page):
         self.show(self._told(opened, asked))
         self.slow = perf_counter() - begun > SLOW_SECONDS
 
+    def tell_of(self, rule: str) -> None:
+        """Tell of this rule, where it is as bad as any; an empty text leaves that as it is."""
+        self._rule = rule or self._rule
+
     def render_line(self, y: int) -> Strip:
         """The rule above the text, where it stands under the table, or a line of the text."""
         if y < self.head:

@@ -1,0 +1,137 @@
+"""Alarms on screen: what a pack opens on, and what each leads to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qippdash import api
+from qippdash.formats.json import Json
+from qippdash.tui.profile import Profile
+from tests.tui.driving import Driver, drive
+
+
+async def pause(on: Driver) -> None:
+    """Wait until what is worked out is there."""
+    while "working ..." in on.text:
+        await on.pilot.pause(0.02)
+    await on.pilot.pause()
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param((60, 15), id="60x15"),
+        pytest.param((80, 24), id="80x24"),
+        pytest.param((120, 40), id="120x40"),
+    ],
+)
+def test_a_pack_opens_on_its_alarms(manchester: Path, size: tuple[int, int]) -> None:
+    """Most money first, what to do beneath; escape leads to the table, whose title counts them."""
+
+    async def script(on: Driver) -> None:
+        await pause(on)
+        assert on.lines[0].startswith(" Alarms: ")
+        assert "What to do: " in on.text
+        assert "esc table" in on.lines[-1]
+        await on.press("escape")
+        assert "alarms (a)" in on.lines[0]
+        assert on.crumbs == "Greater Manchester"
+
+    drive(manchester, script, size=size, rulesets=None, opening="alarms")
+
+
+@pytest.mark.parametrize(
+    ("at", "opening"),
+    [
+        pytest.param("5LH", "alarms", id="somebody starts elsewhere"),
+        pytest.param(None, "table", id="the table is wanted"),
+    ],
+)
+def test_a_pack_opens_on_its_table(manchester: Path, at: str | None, opening: str) -> None:
+    """And the title tells of the alarms."""
+
+    async def script(on: Driver) -> None:
+        assert "alarms (a)" in on.lines[0]
+        assert on.lines[-1].lstrip().startswith("enter down")
+
+    drive(manchester, script, at=at, rulesets=None, opening=opening)
+
+
+def test_an_alarm_leads_to_its_node_column_and_rule(manchester: Path) -> None:
+    """The cursor stands on the node's own line, and the panel tells of that rule."""
+
+    async def script(on: Driver) -> None:
+        await on.press("a")
+        await pause(on)
+        raised = on.app.main.raised
+        assert raised is not None
+        listed = raised.alarms.listed
+        shown = {one.id for one in raised.shown.rulesets}
+        place = next(
+            at
+            for at, one in enumerate(listed.to_dicts())
+            if one["rule"] and one["ruleset"] in shown and one["rating"] == "red"
+        )
+        alarm = listed.row(place, named=True)
+        await on.press(*["down"] * place, "enter")
+        await on.settled()
+        assert on.app.main.browser.code == alarm["organisation"]
+        assert on.app.main.browser.column == alarm["ruleset"]
+        assert alarm["title"] in on.text
+
+    drive(manchester, script, rulesets=None)
+
+
+def test_an_alarm_is_explained_and_what_would_move_it_is_told(manchester: Path) -> None:
+    """Without leaving the list: both close to it, with the cursor where it was."""
+
+    async def script(on: Driver) -> None:
+        await on.press("a")
+        await pause(on)
+        await on.press("down")
+        was = on.cursor
+        await on.press("e")
+        assert "scroll" in on.lines[-1]
+        await on.press("escape", "f")
+        await pause(on)
+        assert on.lines[0].startswith(" What would move it: ")
+        await on.press("escape")
+        assert on.cursor == was
+
+    drive(manchester, script, rulesets=None)
+
+
+def test_what_is_newly_worse_is_known_against_an_earlier_assessment(
+    manchester: Path, tmp_path: Path
+) -> None:
+    """Without one, a line says how to give it."""
+    earlier = tmp_path / "earlier.json"
+    with earlier.open("wb") as out:
+        Json().write(api.rate(manchester), out)
+
+    async def without(on: Driver) -> None:
+        await on.press("a")
+        await pause(on)
+        assert "open with --against EARLIER.json" in on.text
+
+    async def against(on: Driver) -> None:
+        await on.press("a")
+        await pause(on)
+        assert "--against" not in on.text
+
+    drive(manchester, without, rulesets=None)
+    drive(manchester, against, rulesets=None, against=earlier)
+
+
+def test_alarms_in_plain_characters(manchester: Path) -> None:
+    """Shapes are those that every terminal has, where it has no more."""
+
+    async def script(on: Driver) -> None:
+        await on.press("a")
+        await pause(on)
+        assert "R #" in on.text
+        assert not set(on.text) & set("■▲●")
+
+    drive(manchester, script, rulesets=None, profile=Profile("none", unicode=False))
