@@ -102,6 +102,8 @@ class WhatIf(Screen[Answer]):
         self._rerating = Rerating(record.assessment, self._tell)
         self.offered = Table(palette, keys=False)
         self.changed = Table(palette, cursor_mark="  ", keys=False)
+        # A click on them must not take the keys away from what is typed.
+        self.offered.can_focus = self.changed.can_focus = False
         self._prompt = Prompt(palette, self)
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from qippdash.model.scenario import Scenario
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.why import worst_first
 from qippdash.whatif import Draft
-from qippdash.wording import GBP, PERCENT, exact_money_words, plural, share_words, value_words
+from qippdash.wording import GBP, PERCENT, exact_money_words, share_words, value_words
 
 Kind = Literal["cut", "drop", "slip", "scale", "money"]
 _FROM = " from "
@@ -93,9 +93,6 @@ def shown(offer: Offer, scenario: Scenario) -> str:
     if offer.kind == "cut":
         cut = _cut(offer, scenario)
         return "" if cut is None else cut_words(cut, offer.rule)
-    if offer.kind == "slip":
-        months = scenario.slipped.get(offer.key)
-        return "" if months is None else plural(months, "month")
     if offer.kind == "scale":
         factor = scenario.scaled.get(offer.key)
         return "" if factor is None else share_words(factor)
@@ -149,7 +146,7 @@ def _of_node(atlas: Atlas, row: int) -> Iterator[Offer]:
     code = atlas.code(row)
     if atlas.is_initiative(row):
         yield Offer("drop", code, "drop", f"Drop {code}", "no")
-        yield Offer("slip", code, "slip", f"{code} comes later by", "0 months")
+        yield Offer("slip", code, "slip", f"Months that {code} comes later", "0")
         yield Offer("scale", code, "scale", f"{code} saves, of its forecast", "100%")
     yield Offer("money", code, "money", f"Money added at {code}", "£0")
 

@@ -53,7 +53,7 @@ def test_a_scheme_can_be_dropped_slip_be_scaled_and_get_money(opened: Opened) ->
     [
         pytest.param("cut", "3%", "3%", id="a cut point"),
         pytest.param("drop", "yes", "yes", id="dropped"),
-        pytest.param("slip", "3", "3 months", id="later"),
+        pytest.param("slip", "3", "3", id="later"),
         pytest.param("scale", "80%", "80%", id="a share of its forecast"),
         pytest.param("money", "£2,000,000", "£2.0m", id="money"),
         pytest.param("money", "-£500,000 from 2011-01", "-£500k", id="money taken away later"),
