@@ -100,7 +100,8 @@ class ChangesMadeScreen(Screen[None]):
         self.query_one("#keys", Bar).show(
             [p for key, word in _KEYS for p in (Piece(key, "key"), Piece(f" {word} ", "bar"))]
         )
-        self.table.focus()
+        # At once: a focus that is asked for later would be taken from what is typed.
+        self.set_focus(self.table)
         self._list()
         if self._begins == "s":
             self.action_save()
@@ -162,13 +163,13 @@ class ChangesMadeScreen(Screen[None]):
 
     def entered(self, text: str) -> None:
         """Do what it was asked for."""
-        self.screen.set_focus(self.table)
+        self.set_focus(self.table)
         self.table.listening = True
         self._answered(text)
 
     def cancelled(self) -> None:
         """Do nothing."""
-        self.screen.set_focus(self.table)
+        self.set_focus(self.table)
         self.table.listening = True
         self._say("")
 
