@@ -1,4 +1,4 @@
-"""The rows of one node's own: months, milestones, indicators, risks, kept for a quick look.
+"""The rows of one node's own, of the tables of the tracker, kept for a quick look.
 
 A level down must read no file, so the tables that the tracker shows are held in memory,
 sorted by whose rows they are. A table too long for that is asked for when it is looked at.
@@ -12,13 +12,30 @@ from threading import Lock
 import polars as pl
 
 from qippdash.assessment import Assessment
-from qippdash.model.tables import TABLES
+from qippdash.model.tables import TABLES, Kind, Table
 
-KEPT = ("initiatives", "savings", "milestones", "indicators", "risks")
+KEPT = (
+    "initiatives",
+    "savings",
+    "milestones",
+    "indicators",
+    "risks",
+    "evidence",
+    "contracts",
+    "reviews",
+)
 # About 400 MB of savings: twenty times all of England's. Beyond it, waiting costs less.
 MOST_ROWS = 5_000_000
 # No table has a column of this name.
 OF = "of node"
+_TYPES: dict[Kind, pl.DataType] = {
+    Kind.MONEY: pl.Int64(),
+    Kind.NUMBER: pl.Float64(),
+    Kind.WHOLE: pl.Int64(),
+    Kind.DATE: pl.Date(),
+    Kind.MONTH: pl.Date(),
+    Kind.FLAG: pl.Boolean(),
+}
 
 
 class Records:
@@ -35,10 +52,18 @@ class Records:
             self._table(table)
 
     def rows(self, table: str, code: str, *, initiative: bool) -> pl.DataFrame:
-        """The rows of a table that are one node's own, in the order of the file."""
-        kept = self._table(table)
-        if kept is None:
-            return self._assessment.rows(table, code)
+        """The rows of a table that are one node's own, in the order of the file.
+
+        None where the file of a long table was replaced or taken away since the pack was read.
+        """
+        try:
+            kept = self._table(table)
+            if kept is None:
+                return self._assessment.rows(table, code)
+        except BaseException as fault:
+            if not _of_the_file(fault):
+                raise
+            return _no_rows(TABLES[table]).drop(OF)
         rows = kept.rows(code)
         if "initiative" not in rows.columns:
             return rows
@@ -58,12 +83,13 @@ class Records:
     def _keep(self, table: str) -> Kept | None:
         frames = self._assessment.portfolio.tables
         if table not in frames:
-            return Kept(pl.DataFrame(schema=dict.fromkeys((OF, *TABLES[table].names), pl.Null)))
+            return Kept(_no_rows(TABLES[table]))
         lazy = frames[table]
         if lazy.select(pl.len()).collect().item() > MOST_ROWS:
             return None
         spec = TABLES[table]
-        of = pl.coalesce([name for name in ("initiative", "organisation") if name in spec.names])
+        whose = [name for name in ("initiative", spec.organisation) if name in spec.names]
+        of = pl.coalesce(pl.col(name) for name in whose if name)
         return Kept(lazy.with_columns(of.alias(OF)).sort(OF, maintain_order=True).collect())
 
 
@@ -84,3 +110,14 @@ class Kept:
         first = self._of.search_sorted(code, side="left")
         last = self._of.search_sorted(code, side="right")
         return self._frame.slice(first, last - first).drop(OF)
+
+
+def _of_the_file(fault: BaseException) -> bool:
+    """Whether polars could not read a file as it is now; its panic is no `Exception`."""
+    theirs = isinstance(fault, pl.exceptions.PolarsError | OSError)
+    return theirs or type(fault).__name__ == "PanicException"
+
+
+def _no_rows(table: Table) -> pl.DataFrame:
+    types = {column.name: _TYPES.get(column.kind, pl.String()) for column in table.columns}
+    return pl.DataFrame(schema={OF: pl.String(), **types})

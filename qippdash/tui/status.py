@@ -9,29 +9,36 @@ from qippdash.tui.prose import Piece
 from qippdash.tui.walk import Walk
 from qippdash.wording import share_words
 
+# What the marks, the filter and the share reported want beside the titles of the lists.
+ASIDE = 18
 
-def whereabouts(walk: Walk, listing: Listing, row: int, *, jumping: bool) -> list[Piece]:
+
+def whereabouts(
+    walk: Walk, listing: Listing, row: int, *, jumping: bool, width: int = 80
+) -> list[Piece]:
     """Which of how many rows the cursor is on, and which list of the place they are."""
     count = listing.height - listing.fixed
     place = row - listing.fixed + 1
     said = f"{place}/{count}" if place > 0 else f"all {count}"
     if count == 0:
         empty = "nothing found" if jumping else walk.emptiness()
-        return [Piece(empty, "warn"), Piece("   "), *([] if jumping else lists(walk))]
-    return [Piece(f"{said:<8}"), *([] if jumping else lists(walk))]
+        room = width - len(empty) - 3
+        return [Piece(empty, "warn"), Piece("   "), *([] if jumping else lists(walk, room))]
+    return [Piece(f"{said:<8}"), *([] if jumping else lists(walk, width - 8 - ASIDE))]
 
 
-def lists(walk: Walk) -> list[Piece]:
+def lists(walk: Walk, room: int) -> list[Piece]:
     """The lists of this place by number, the one that is shown marked; none where it has one."""
     if len(walk.sections) < 2:
         return []
+    long = sum(len(section.title) + 4 for section in walk.sections) <= room
     pieces = []
     for number, section in enumerate(walk.sections, 1):
         shown = section == walk.section
         pieces += [
             Piece(f"{number} ", "quiet"),
-            Piece(section.title, "here" if shown else "quiet"),
-            Piece("  "),
+            Piece(section.title if long else section.short, "here" if shown else "quiet"),
+            Piece("  " if long else " "),
         ]
     return pieces
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-import polars as pl
-
+from qippdash.tui.facts import headline
 from qippdash.tui.listing import Listing
 from qippdash.tui.memory import Spot
 from qippdash.tui.opening import Opened
-from qippdash.tui.prose import Piece
+from qippdash.tui.prose import Block, Piece
 from qippdash.tui.session import Place, Session, Sort, View
 from qippdash.tui.tracker import (
     BELOW,
     OF_INITIATIVE,
     OF_ORGANISATION,
     Section,
-    opening_item,
+    Shown,
     tracked,
 )
 
@@ -31,6 +29,7 @@ class Walk:
         self.notice = opened.notice
         self.session = Session()
         self._sorted: tuple[Place, Sort | None, Listing] | None = None
+        self._shown: tuple[Opened, Place, Shown] | None = None
         self.go(opened.start)
 
     def look_at(self, opened: Opened) -> None:
@@ -152,8 +151,9 @@ class Walk:
     def cursor(self, listing: Listing) -> int:
         """The row to put the cursor on."""
         item = self.view.item
-        if item is None and self.node is not None and self.section.table:
-            item = opening_item(self.section.key, self._rows(), self._as_at)
+        shown = self._tracker()
+        if item is None and shown is not None:
+            item = shown.opening
         row = listing.row(item)
         return listing.fixed if row is None else row
 
@@ -169,6 +169,12 @@ class Walk:
         trail = [Piece(f"{name} > ", "quiet") for name in names[:-1]]
         return [*trail, Piece(names[-1], "crumb")]
 
+    def about(self) -> tuple[list[Piece], list[Piece]]:
+        """Who answers for the initiative that we are at, and how it is rated; else nothing."""
+        if self.node is None or not self.atlas.is_initiative(self.node):
+            return [], []
+        return headline(self.opened, self.node)
+
     def emptiness(self) -> str:
         """Why nothing is listed, in words."""
         if self.view.filter:
@@ -179,18 +185,30 @@ class Walk:
             return f"no {self.section.table} in this pack"
         return f"no {self.section.key} here"
 
+    def missing(self) -> str:
+        """Why a list of the tracker is empty, where there is more to say than that it is."""
+        shown = self._tracker()
+        return shown.empty if shown and not self.view.filter else ""
+
+    def told(self, item: int | None) -> list[Block]:
+        """All there is of a row of the tracker; nothing where the list is one of nodes."""
+        shown = self._tracker()
+        return shown.tell(item) if shown and item is not None else []
+
     def _listed(self) -> Listing:
-        if not self.section.table:
-            return self.atlas.below(self.place.code)
-        return tracked(self.section.key, self._rows(), self._as_at)
+        shown = self._tracker()
+        return shown.listing if shown else self.atlas.below(self.place.code)
 
-    def _rows(self) -> pl.DataFrame:
-        initiative = self.node is not None and self.atlas.is_initiative(self.node)
-        return self.opened.records.rows(self.section.table, self.place.code, initiative=initiative)
-
-    @property
-    def _as_at(self) -> date:
-        return self.opened.assessment.particulars.as_at
+    def _tracker(self) -> Shown | None:
+        """The list of the tracker that is shown here; None where it is one of nodes."""
+        if self.node is None or not self.section.table:
+            return None
+        kept = self._shown
+        # Compared by identity: two assessments are not told apart by what they hold.
+        if kept is None or kept[0] is not self.opened or kept[1] != self.place:
+            found = tracked(self.opened, self.node, self.section)
+            kept = self._shown = (self.opened, self.place, found)
+        return kept[2]
 
     def _starts_down(self, column: str) -> bool:
         kinds = {entry.column.key: entry.column.kind for entry in self.listing().fields}

@@ -212,18 +212,18 @@ def test_an_unknown_deep_link_opens_at_the_top_and_says_so(manchester: Path) -> 
 
 
 def test_lists_of_an_initiative_are_turned_with_tab_and_digits(manchester: Path) -> None:
-    """Months, milestones, indicators, risks; an empty one says why."""
+    """Months, milestones, indicators, risks and more; an empty one says so."""
 
     async def script(on: Driver) -> None:
         await on.press("enter", "enter", "tab")
-        assert "Milestone" in on.lines[2]
+        assert "Milestone" in on.lines[3]
         await on.press("4")
-        assert "Risk" in on.lines[2]
+        assert "Risk" in on.lines[3]
         assert "no risks here" in on.text
         await on.press("1")
-        assert "Month" in on.lines[2]
+        assert "Month" in on.lines[3]
         await on.press("shift+tab")
-        assert "Risk" in on.lines[2]
+        assert "Contract of 5HG with" in on.lines[3]
         await on.press("left_square_bracket")
         assert on.crumbs == "Greater Manchester > Ashton, Leigh and Wigan"
 

@@ -108,7 +108,7 @@ _TREE = (
 _LISTS = (
     Command(
         "next-list",
-        "The next list of this place: months, milestones, indicators, risks",
+        "The next list of this place: months, milestones, indicators, risks, evidence, contracts",
         GETTING_ABOUT,
         ("tab",),
         lambda main: main.browser.turn(1),
@@ -128,7 +128,7 @@ _LISTS = (
             (str(number),),
             lambda main, at=number - 1: main.browser.turn_to(at),  # type: ignore[misc]
         )
-        for number, word in enumerate(("first", "second", "third", "fourth"), 1)
+        for number, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)
     ),
 )
 COMMANDS = (*_CURSOR, *_TREE, *_LISTS)

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Block
+from qippdash.tui.prose import Block, Gap
 from qippdash.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Panel(Page):
         self.slow = False
         self._upright, self._level = "│─" if unicode else "|-"
         self._rule = ""
-        self._asked: Question | None = None
+        self._asked: tuple[Question, Sequence[Block]] | None = None
 
     def stand(self, where: str) -> None:
         """Stand ``beside`` the table, ``under`` it, or nowhere (an empty text)."""
@@ -47,18 +47,21 @@ class Panel(Page):
         self.edge = self._upright if where == "beside" else ""
         self.head = 1 if where == "under" else 0
 
-    def explain(self, opened: Opened, row: int, column: str) -> None:
-        """Explain a cell: here and now where that is quick, else in a thread."""
+    def explain(self, opened: Opened, row: int, column: str, first: Sequence[Block] = ()) -> None:
+        """Explain a cell: here and now where that is quick, else in a thread.
+
+        ``first`` is said before it: of what stands in the row, where that is none of a node.
+        """
         from qippdash.tui.why import Question, told
 
         asked = Question(row, column, brief=self.head > 0, rule=self._rule)
-        self._asked, self._rule = asked, told(opened.atlas, asked) or self._rule
+        self._asked, self._rule = (asked, first), told(opened.atlas, asked) or self._rule
         if self.slow:
-            later = partial(self._explain_later, opened, asked)
+            later = partial(self._explain_later, opened, asked, first)
             self.run_worker(later, thread=True, exclusive=True, group="why")
             return
         begun = perf_counter()
-        self.show(self._told(opened, asked))
+        self.show([*first, Gap(), *self._told(opened, asked)])
         self.slow = perf_counter() - begun > SLOW_SECONDS
 
     def tell_of(self, rule: str) -> None:
@@ -72,11 +75,11 @@ class Panel(Page):
             return Strip([rule], self.size.width)
         return super().render_line(y - self.head)
 
-    def _explain_later(self, opened: Opened, asked: Question) -> None:
+    def _explain_later(self, opened: Opened, asked: Question, first: Sequence[Block]) -> None:
         worker = get_current_worker()
         blocks = self._told(opened, asked)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._explained, asked, blocks)
+            self.app.call_from_thread(self._explained, asked, first, blocks)
 
     def _told(self, opened: Opened, asked: Question) -> Sequence[Block]:
         """The explanation, or that there is none: the table is there all the same."""
@@ -90,7 +93,7 @@ class Panel(Page):
             self.screen.post_message(PackFailed(fault))
             return in_place("This could not be explained", fault)
 
-    def _explained(self, asked: Question, blocks: Sequence[Block]) -> None:
+    def _explained(self, asked: Question, first: Sequence[Block], blocks: Sequence[Block]) -> None:
         # Another cell may have been asked about since.
-        if asked == self._asked:
-            self.show(blocks)
+        if (asked, first) == self._asked:
+            self.show([*first, Gap(), *blocks])
