@@ -50,6 +50,7 @@ class Listing:
         search: the texts to look in for what is typed, aligned with the fields.
         head: the item that stays at the top, or None.
         more: what else a filter can name, beside the columns.
+        hidden: columns that are not shown; a filter and an order know them all the same.
         kept: what the filter made of what was typed.
     """
 
@@ -60,6 +61,7 @@ class Listing:
     sort: Sort | None = None
     more: Callable[[], Sequence[Named]] = _nothing
     kept: Kept = ALL
+    hidden: Sequence[Field] = ()
 
     @cached_property
     def columns(self) -> Sequence[Column]:
@@ -100,9 +102,7 @@ class Listing:
 
     def sorted(self, sort: Sort | None) -> Listing:
         """The same items in another order; those without a value come last either way."""
-        found = next(
-            (entry for entry in self.fields if sort and entry.column.key == sort.column), None
-        )
+        found = next((one for one in self._known if sort and one.column.key == sort.column), None)
         if sort is None or found is None:
             return self
         values = found.values.gather(self.items)
@@ -120,7 +120,11 @@ class Listing:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the items can be filtered by: the columns first, then what else they have."""
-        return Vocabulary((*(_named(entry) for entry in self.fields), *self.more()))
+        return Vocabulary((*(_named(entry) for entry in self._known), *self.more()))
+
+    @property
+    def _known(self) -> Sequence[Field]:
+        return (*self.fields, *self.hidden)
 
 
 def everything(count: int) -> pl.Series:

@@ -33,12 +33,16 @@ class Spot:
 
 @dataclass(frozen=True)
 class Memory:
-    """What is kept of one pack. ``notice`` is what must be said of how it was found."""
+    """What is kept of one pack: where it was left, bookmarks, and the keys of its columns.
+
+    ``notice`` is what must be said of how it was found.
+    """
 
     pack: str
     file: Path
     last: Spot | None = None
     bookmarks: Mapping[str, Spot] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     notice: str = ""
 
     def marked(self, name: str, spot: Spot | None) -> Memory:
@@ -82,6 +86,8 @@ def keep(memory: Memory) -> str:
     told: dict[str, Any] = {"schema": SCHEMA, "pack": memory.pack}
     told["last"] = _told(memory.last) if memory.last else None
     told["bookmarks"] = {name: _told(spot) for name, spot in memory.bookmarks.items()}
+    if memory.columns:
+        told["columns"] = list(memory.columns)
     file = memory.file
     part = file.with_name(f".{file.name}-{secrets.token_hex(6)}.part")
     try:
@@ -113,7 +119,9 @@ def _understood(nothing: Memory, told: Any) -> Memory:  # noqa: ANN401 - whateve
     if told["schema"] != SCHEMA or told["pack"] != nothing.pack:
         raise ValueError(told["schema"])
     marks = {str(name): _spot(spot) for name, spot in told["bookmarks"].items()}
-    return replace(nothing, last=_spot(told["last"]) if told["last"] else None, bookmarks=marks)
+    columns = tuple(map(str, told.get("columns", ())))
+    last = _spot(told["last"]) if told["last"] else None
+    return replace(nothing, last=last, bookmarks=marks, columns=columns)
 
 
 def _told(spot: Spot) -> dict[str, Any]:

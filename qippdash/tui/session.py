@@ -40,12 +40,16 @@ class View:
 
 @dataclass
 class Session:
-    """The places visited, in order, the view of each, and what is marked anywhere."""
+    """The places visited, in order, the view of each, what is marked anywhere, and the columns.
+
+    ``columns`` are the keys of those that tables of nodes show; none where nobody chose.
+    """
 
     visited: list[Place] = field(default_factory=list)
     at: int = -1
     views: dict[Place, View] = field(default_factory=dict)
     marked: Marks = field(default_factory=Marks)
+    columns: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -8,6 +8,7 @@ import pytest
 
 import qippdash
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.marked_sum import add_up
 from qippdash.tui.marks import Marks
 from tests.tui.driving import RULESETS, Driver, drive
 
@@ -97,9 +98,9 @@ def test_what_is_inside_another_is_counted_with_it(atlas: Atlas) -> None:
     whole, marks = Marks(), Marks()
     whole.turn(top)
     marks.turn_all([scheme, trust, top])
-    assert (marks.sum(atlas).count, marks.sum(atlas).inside) == (3, 2)
-    assert marks.sum(atlas).figures == whole.sum(atlas).figures
-    assert marks.sum(atlas).in_words().startswith("3 marked (2 inside): Plan ")
+    assert (add_up(atlas, marks).count, add_up(atlas, marks).inside) == (3, 2)
+    assert add_up(atlas, marks).figures == add_up(atlas, whole).figures
+    assert add_up(atlas, marks).in_words().startswith("3 marked (2 inside): Plan ")
 
 
 def test_the_sum_is_that_of_the_rows(atlas: Atlas) -> None:
@@ -108,7 +109,7 @@ def test_the_sum_is_that_of_the_rows(atlas: Atlas) -> None:
     trusts = nodes.filter(nodes["initiative"].is_null(), nodes["parent"].is_not_null())
     marks = Marks()
     marks.turn_all(trusts["organisation"])
-    plan = marks.sum(atlas).figures[0]
+    plan = add_up(atlas, marks).figures[0]
     rows = [atlas.row(code) for code in trusts["organisation"]]
     assert plan.pence == sum(atlas.figure("plan_year")[row] for row in rows if row is not None)
     assert plan.having == len(rows)
@@ -118,7 +119,7 @@ def test_a_code_that_is_gone_counts_nothing(atlas: Atlas) -> None:
     """A mark whose node left the pack stays a mark and comes to nothing."""
     marks = Marks()
     marks.turn("no such code")
-    assert marks.sum(atlas).in_words().startswith("0 marked: Plan –")
+    assert add_up(atlas, marks).in_words().startswith("0 marked: Plan –")
 
 
 def test_nothing_to_take_away_says_how_to_mark() -> None:

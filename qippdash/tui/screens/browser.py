@@ -21,7 +21,7 @@ from qippdash.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from qippdash.tui.listing import Listing
-    from qippdash.tui.prose import Block
+    from qippdash.tui.marked_sum import Adding
     from qippdash.tui.walk import Walk
 
 # From this width on the panel stands beside the table unless it was sent away.
@@ -37,8 +37,8 @@ class Browser(Vertical):
     Browser { height: 1fr; width: 1fr; }
     Browser > #body { height: 1fr; width: 1fr; layout: horizontal; }
     Browser > #body.stacked { layout: vertical; }
-    Browser > #about, Browser > #aside { display: none; }
-    Browser > #about.said, Browser > #aside.said { display: block; }
+    Browser > #aside { display: none; }
+    Browser > #aside.said { display: block; }
     """
 
     class Typing(Message):
@@ -65,11 +65,11 @@ class Browser(Vertical):
         self._panel_wanted: bool | None = None
         self._resting: Timer | None = None
         self._text = ""
+        self._adding: Adding | None = None
 
     def compose(self) -> ComposeResult:
         """The lines, from the top."""
         yield Bar(self.palette, keep_end=True, name="crumbs")
-        yield Bar(self.palette, name="about")
         with Container(id="body"):
             yield self.table
             yield self.panel
@@ -113,11 +113,6 @@ class Browser(Vertical):
         return self.walk.node_of(item) if self.walk and not self.jumping else None
 
     @property
-    def told(self) -> list[Block]:
-        """All there is of the row under the cursor, where it is none of a node."""
-        return self.walk.told(self._item()) if self.walk and not self.jumping else []
-
-    @property
     def code(self) -> str:
         """The code of that node; empty where there is none."""
         return self.walk.atlas.code(self.node) if self.walk and self.node is not None else ""
@@ -134,9 +129,6 @@ class Browser(Vertical):
         self.listing = self.walk.listing()
         self._show(self.listing, self.walk.cursor(self.listing), view.column, view.top)
         self.query_one("#crumbs", Bar).show(self.walk.crumbs())
-        about = self.query_one("#about", Bar)
-        about.show(*self.walk.about())
-        about.set_class(bool(about.left), "said")
         self._say_aside()
 
     def go_up(self) -> None:
@@ -317,8 +309,7 @@ class Browser(Vertical):
         from qippdash.tui.status import gaps, whereabouts
 
         table = self.table
-        jumping, width = self.jumping, self.size.width
-        left = whereabouts(self.walk, self.listing, table.row, jumping=jumping, width=width)
+        left = whereabouts(self.walk, self.listing, table.row, jumping=self.jumping)
         right = gaps(self.walk, self.node, table.column_key)
         self.query_one("#status", Bar).show(left, right)
 
@@ -345,10 +336,14 @@ class Browser(Vertical):
         if walk.notice:
             return walk.notice, "warn"
         if walk.session.marked:
-            return walk.session.marked.sum(walk.atlas).in_words(), "accent"
-        if missing := walk.missing():
-            return missing, "quiet"
+            return self._marked_sum(walk), "accent"
         return filtered or (walk.opened.set_aside, "warn")
+
+    def _marked_sum(self, walk: Walk) -> str:
+        from qippdash.tui.marked_sum import Adding
+
+        self._adding = self._adding or Adding()
+        return self._adding.sum(walk.atlas, walk.session.marked).in_words()
 
     def _stand_panel(self) -> None:
         beside = self.size.width >= WIDE
@@ -368,7 +363,7 @@ class Browser(Vertical):
         if self._panel_name:
             self.side.place.open(self.walk.atlas.assessment, self._panel_name, self.code)
         else:
-            self.panel.explain(self.walk.opened, node, self.column, self.told)
+            self.panel.explain(self.walk.opened, node, self.column)
 
     @property
     def _panel_stands(self) -> bool:

@@ -116,6 +116,8 @@ class Main(Screen[None]):
         self.error = None
         self._say([])
         walk = Walk(message.opened)
+        if self.memory is not None:
+            walk.show_columns(self.memory.columns)
         if self.resumes and self.memory is not None and self.memory.last is not None:
             walk.go_to(self.memory.last)
         if self.memory is not None:
