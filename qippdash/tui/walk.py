@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qippdash.tui.choice import arranged
 from qippdash.tui.facts import headline
 from qippdash.tui.listing import Listing
 from qippdash.tui.memory import Spot
@@ -35,6 +36,10 @@ class Walk:
     def look_at(self, opened: Opened) -> None:
         """Walk over another assessment of the same nodes, and stay where we are."""
         self.opened, self.atlas, self._sorted = opened, opened.atlas, None
+
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        """Show these columns of nodes, by their keys; the usual ones where there are none."""
+        self.session.columns, self._sorted = keys, None
 
     @property
     def place(self) -> Place:
@@ -197,7 +202,10 @@ class Walk:
 
     def _listed(self) -> Listing:
         shown = self._tracker()
-        return shown.listing if shown else self.atlas.below(self.place.code)
+        if shown:
+            return shown.listing
+        listing, keys = self.atlas.below(self.place.code), self.session.columns
+        return arranged(self.atlas, listing, keys) if keys else listing
 
     def _tracker(self) -> Shown | None:
         """The list of the tracker that is shown here; None where it is one of nodes."""

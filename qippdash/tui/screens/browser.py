@@ -22,6 +22,7 @@ from qippdash.tui.widgets.table import Table
 if TYPE_CHECKING:
     from qippdash.tui.listing import Listing
     from qippdash.tui.marked_sum import Adding
+    from qippdash.tui.prose import Block
     from qippdash.tui.walk import Walk
 
 # From this width on the panel stands beside the table unless it was sent away.
@@ -37,8 +38,8 @@ class Browser(Vertical):
     Browser { height: 1fr; width: 1fr; }
     Browser > #body { height: 1fr; width: 1fr; layout: horizontal; }
     Browser > #body.stacked { layout: vertical; }
-    Browser > #aside { display: none; }
-    Browser > #aside.said { display: block; }
+    Browser > #about, Browser > #aside { display: none; }
+    Browser > #about.said, Browser > #aside.said { display: block; }
     """
 
     class Typing(Message):
@@ -70,6 +71,7 @@ class Browser(Vertical):
     def compose(self) -> ComposeResult:
         """The lines, from the top."""
         yield Bar(self.palette, keep_end=True, name="crumbs")
+        yield Bar(self.palette, name="about")
         with Container(id="body"):
             yield self.table
             yield self.panel
@@ -113,6 +115,11 @@ class Browser(Vertical):
         return self.walk.node_of(item) if self.walk and not self.jumping else None
 
     @property
+    def told(self) -> list[Block]:
+        """All there is of the row under the cursor, where it is none of a node."""
+        return self.walk.told(self._item()) if self.walk and not self.jumping else []
+
+    @property
     def code(self) -> str:
         """The code of that node; empty where there is none."""
         return self.walk.atlas.code(self.node) if self.walk and self.node is not None else ""
@@ -129,6 +136,9 @@ class Browser(Vertical):
         self.listing = self.walk.listing()
         self._show(self.listing, self.walk.cursor(self.listing), view.column, view.top)
         self.query_one("#crumbs", Bar).show(self.walk.crumbs())
+        about = self.query_one("#about", Bar)
+        about.show(*self.walk.about())
+        about.set_class(bool(about.left), "said")
         self._say_aside()
 
     def go_up(self) -> None:
@@ -309,7 +319,8 @@ class Browser(Vertical):
         from qippdash.tui.status import gaps, whereabouts
 
         table = self.table
-        left = whereabouts(self.walk, self.listing, table.row, jumping=self.jumping)
+        jumping, width = self.jumping, self.size.width
+        left = whereabouts(self.walk, self.listing, table.row, jumping=jumping, width=width)
         right = gaps(self.walk, self.node, table.column_key)
         self.query_one("#status", Bar).show(left, right)
 
@@ -337,6 +348,8 @@ class Browser(Vertical):
             return walk.notice, "warn"
         if walk.session.marked:
             return self._marked_sum(walk), "accent"
+        if missing := walk.missing():
+            return missing, "quiet"
         return filtered or (walk.opened.set_aside, "warn")
 
     def _marked_sum(self, walk: Walk) -> str:
@@ -363,7 +376,7 @@ class Browser(Vertical):
         if self._panel_name:
             self.side.place.open(self.walk.atlas.assessment, self._panel_name, self.code)
         else:
-            self.panel.explain(self.walk.opened, node, self.column)
+            self.panel.explain(self.walk.opened, node, self.column, self.told)
 
     @property
     def _panel_stands(self) -> bool:
