@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qippdash.explain import Explanation, NodeExplanation
 from qippdash.model.scale import NOT_RATED
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row
-from qippdash.tui.why import drivers, of_rule, tone_of
+from qippdash.tui.why import drivers, held, tone_of
 from qippdash.wording import listing, plural
 
 DRIVERS = 12
@@ -31,8 +31,12 @@ def full_why(found: NodeExplanation | Explanation) -> list[Block]:
 
 def _rule(found: Explanation) -> Iterator[Block]:
     tone = tone_of(found.ruleset, found.rating)
-    yield Row([Piece(found.ruleset.title, "quiet")], [Piece(found.rating, tone)])
-    yield from of_rule(found)
+    value = "" if found.value is None else f" {found.value_words}"
+    yield Row(
+        [Piece(found.rule.title, "strong"), Piece(f"  {found.ruleset.title}", "quiet")],
+        [Piece(f"{found.rating}{value}", tone)],
+    )
+    yield from held(found)
     for line in found.measures:
         blanks = f"; {plural(line.blanks, 'row')} of {line.rows:,} blank" if line.blanks else ""
         yield Row([Piece(f"  {line.title}")], [Piece(line.words)])

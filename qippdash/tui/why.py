@@ -117,6 +117,11 @@ def of_rule(found: Explanation) -> Iterator[Block]:
     """One rule: its value, what it is held against, and how far it is from better."""
     tone = tone_of(found.ruleset, found.rating)
     yield Row([Piece(found.rule.title, "strong")], [Piece(_value(found), tone)])
+    yield from held(found)
+
+
+def held(found: Explanation) -> Iterator[Block]:
+    """What a rule's value is held against, how far it is from better, and what it left out."""
     if found.reason:
         yield Paragraph(f"Not rated: {found.reason}", "warn")
     cuts = "; ".join(f"{word}: {text}" for word, text in found.cuts)
@@ -192,5 +197,6 @@ def _value(found: Explanation) -> str:
 def _coverage(share: float | None) -> Iterator[Block]:
     if share is not None and share < 1:
         yield Paragraph(
-            f"{share_words(floor(share * 100) / 100, 0)} of its rows are reported", "warn"
+            f"This rule: {share_words(floor(share * 100) / 100, 0)} of its rows are reported",
+            "warn",
         )

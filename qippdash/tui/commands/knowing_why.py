@@ -9,6 +9,8 @@ from qippdash.tui.commands.command import KNOWING_WHY, Command
 
 if TYPE_CHECKING:
     from qippdash.assessment import Assessment
+    from qippdash.explain import Explanation
+    from qippdash.tui.answers.answered import Goal
     from qippdash.tui.prose import Block
     from qippdash.tui.screens.main import Main
 
@@ -45,13 +47,42 @@ def explained(
         asked: a ruleset's id, or ``ruleset/rule``; None for all of the node.
         first: what is said before it.
     """
+    from qippdash.explain import NodeExplanation
     from qippdash.tui.full_why import full_why
     from qippdash.tui.prose import Gap
     from qippdash.tui.screens.reading import Reading
 
     found = assessment.explain(code, asked)
     title = f"{found.name} ({code})"
-    main.app.push_screen(Reading(main.palette, title, [*first, Gap(), *full_why(found)]))
+    rules = found.rules if isinstance(found, NodeExplanation) else (found,)
+    more = ("r", "rows behind it", lambda: _rows(main, assessment, rules))
+    said = [*first, Gap(), *full_why(found)]
+    main.app.push_screen(Reading(main.palette, title, said, more))
+
+
+def _rows(main: Main, assessment: Assessment, rules: Sequence[Explanation]) -> None:
+    """Let the rule be chosen whose rows are wanted; where there is one, show them at once."""
+    from qippdash.tui.answers.rows_behind import choice, rows_behind
+    from qippdash.tui.screens.answer import AnswerScreen
+
+    def show(found: Explanation) -> None:
+        title = f"Rows behind: {found.rule.title}"
+        main.app.push_screen(
+            AnswerScreen(main.palette, title, lambda: rows_behind(assessment, found), enter="")
+        )
+
+    def chosen(goal: Goal | None) -> None:
+        for one in rules:
+            if goal is not None and (one.ruleset.id, one.rule.id) == (goal.column, goal.rule):
+                show(one)
+
+    if len(rules) == 1:
+        show(rules[0])
+        return
+    listed = choice(rules)
+    main.app.push_screen(
+        AnswerScreen(main.palette, "Rows behind", lambda: listed, "its rows", ready=listed), chosen
+    )
 
 
 def _whole_row(main: Main, node: int, told: Sequence[Block]) -> None:

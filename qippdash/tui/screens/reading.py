@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +16,13 @@ from qippdash.tui.widgets.page import Page
 
 
 class Reading(Screen[None]):
-    """Text to scroll through; escape, backspace, q or the key that opened it closes it."""
+    """Text to scroll through; escape, backspace, q or the key that opened it closes it.
+
+    Args:
+        title: of the page.
+        blocks: the text.
+        more: a key, a word for the bar, and what is opened over the page; None for nothing.
+    """
 
     DEFAULT_CSS = "Reading { layout: vertical; overflow: hidden hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,11 +36,20 @@ class Reading(Screen[None]):
         ),
     ]
 
-    def __init__(self, palette: Palette, title: str, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        title: str,
+        blocks: Sequence[Block],
+        more: tuple[str, str, Callable[[], None]] | None = None,
+    ) -> None:
         super().__init__()
         self.palette = palette
         self._title = title
         self._blocks = blocks
+        self._more = more
+        if more is not None:
+            self._bindings.bind(more[0], "more", show=False, priority=True)
 
     def compose(self) -> ComposeResult:
         """A title, the text, and the keys."""
@@ -49,6 +64,7 @@ class Reading(Screen[None]):
             [
                 Piece("up down", "key"),
                 Piece(" scroll  ", "bar"),
+                *self._told(),
                 Piece("esc", "key"),
                 Piece(" close", "bar"),
             ]
@@ -56,6 +72,16 @@ class Reading(Screen[None]):
         page = self.query_one(Page)
         page.show(self._blocks)
         page.focus()
+
+    def action_more(self) -> None:
+        """Open what lies behind the text."""
+        if self._more is not None and self.is_current:
+            self._more[2]()
+
+    def _told(self) -> list[Piece]:
+        if self._more is None:
+            return []
+        return [Piece(self._more[0], "key"), Piece(f" {self._more[1]}  ", "bar")]
 
     def action_close(self) -> None:
         """Go back to the table; closing twice would take the table away as well."""
