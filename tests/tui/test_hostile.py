@@ -34,9 +34,14 @@ HOSTILE = [
 def hostile(own_manchester: Path) -> Path:
     """A pack whose every name, title and note is one of the hostile texts."""
     _fill(own_manchester / "organisations.csv", {"name"})
-    _fill(own_manchester / "initiatives.csv", {"title", "owner", "narrative", "provider"})
+    told = {"title", "owner", "narrative", "provider", "quality_outcome", "assumptions"}
+    _fill(own_manchester / "initiatives.csv", told)
     _fill(own_manchester / "risks.csv", {"risk", "mitigation", "owner", "status"})
     _fill(own_manchester / "milestones.csv", {"milestone"}, numbered=True)
+    _fill(own_manchester / "indicators.csv", {"unit"})
+    _fill(own_manchester / "evidence.csv", {"assessor", "reference"})
+    _fill(own_manchester / "contracts.csv", {"provider"}, numbered=True)
+    _fill(own_manchester / "reviews.csv", {"dimension", "rating", "conditions"}, numbered=True)
     manifest = own_manchester / "pack.toml"
     text = manifest.read_text(encoding="utf-8")
     bad = "[@click=app.quit]x[/] \\u001b[2J [/b]"
@@ -66,7 +71,10 @@ def test_every_screen_stands_with_hostile_text(hostile: Path) -> None:
             await on.press("down")
             await on.settled()
         await on.press("e", "escape", "home", "down", "enter", "e", "escape", "down", "enter")
-        await on.press("2", "3", "4", "backspace", "backspace", "3")
+        await on.press("2", "3", "4", "5", "e", "escape", "6", "backspace", "backspace")
+        for number in "234563":
+            await on.press(number, "end", "e", "escape")
+            await on.settled()
         assert "[/b]" in on.text
         await on.press("g")
         await on.type("[/b")

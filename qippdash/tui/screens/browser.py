@@ -125,8 +125,9 @@ class Browser(Vertical):
         return self.walk.atlas.code(self.node) if self.walk and self.node is not None else ""
 
     def on_resize(self) -> None:
-        """Put the panel where there is room for it."""
+        """Put the panel where there is room for it, and the titles of the lists."""
         self._stand_panel()
+        self._tell_status()
 
     def show_place(self) -> None:
         """Show the place of the session as it was left."""
@@ -319,7 +320,7 @@ class Browser(Vertical):
         from qippdash.tui.status import gaps, whereabouts
 
         table = self.table
-        jumping, width = self.jumping, self.size.width
+        jumping, width = self.jumping, self.app.size.width
         left = whereabouts(self.walk, self.listing, table.row, jumping=jumping, width=width)
         right = gaps(self.walk, self.node, table.column_key)
         self.query_one("#status", Bar).show(left, right)
