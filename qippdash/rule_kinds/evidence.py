@@ -90,7 +90,7 @@ def is_stale(rule: Rule, figures: Figures) -> pl.Expr:
     stale = rule.options.get("stale_after")
     if stale is None:
         return pl.lit(False)
-    fresh = (figures.evidence("age") <= stale).fill_null(False)
+    fresh: pl.Expr = (figures.evidence("age") <= stale).fill_null(False)
     return figures.evidence("answer").is_not_null() & ~fresh
 
 
