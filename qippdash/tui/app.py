@@ -26,6 +26,7 @@ from qippdash.errors import QippdashError
 from qippdash.tui.background import in_background
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.from_plugins import from_plugins
+from qippdash.tui.early_keys import EarlyKeys
 from qippdash.tui.memory import Memory, keep
 from qippdash.tui.messages import (
     AlarmsRaised,
@@ -125,6 +126,7 @@ class Dashboard(App[int]):
         self._wanted = wanted or {}
         self._commands = commands
         self._net = PlainText()
+        self._early = EarlyKeys(commands)
         for command in commands:
             if command.everywhere and command.keys:
                 self.bind(",".join(command.keys), f"start('{command.id}')", show=False)
@@ -143,10 +145,17 @@ class Dashboard(App[int]):
         return [self._net]
 
     async def on_event(self, event: events.Event) -> None:
-        """Mind the first key: what was asked for stays on the screen."""
+        """Mind the first key: what was asked for stays on the screen, or is done when it can be."""
         if isinstance(event, events.Key | events.MouseDown):
             self._opening = TABLE
-        await super().on_event(event)
+        if not self._is_early(event):
+            await super().on_event(event)
+
+    def _is_early(self, event: events.Event) -> bool:
+        """Whether an event is a key that is kept until there is a pack."""
+        if not isinstance(event, events.Key) or event.is_forwarded or self.screen is not self.main:
+            return False
+        return self._early.takes(event.key, event.character)
 
     def on_mount(self) -> None:
         """Paint first, then read."""
@@ -157,10 +166,15 @@ class Dashboard(App[int]):
         # No worker of Textual's: leaving would wait until it has read the whole pack.
         self.loader.start()
 
-    def on_pack_rated(self, message: PackRated) -> None:
-        """Offer what plugins bring; a pack that was refused before is mended now."""
+    async def on_pack_rated(self, message: PackRated) -> None:
+        """Offer what plugins bring, and obey the keys that were pressed before.
+
+        A pack that was refused before is mended now.
+        """
         self.error = None
         self._offer(message.opened.assessment.catalogue)
+        for key, character in self._early.give():
+            await self.on_event(events.Key(key, character))
 
     def on_pack_reread(self, message: PackReread) -> None:
         """Offer what plugins bring now, where they were loaded again."""
@@ -190,10 +204,12 @@ class Dashboard(App[int]):
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Keep the error: it decides the exit code, and is repeated below when we leave."""
+        self._early.give()
         self.error = message.error
 
     def on_pack_failed(self, message: PackFailed) -> None:
         """Keep the first fault of ours: the command line reports it once the screen is back."""
+        self._early.give()
         self.fault = self.fault or message.fault
 
     def action_start(self, command: str) -> None:
