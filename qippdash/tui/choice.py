@@ -18,15 +18,19 @@ from qippdash.tui.listing import PENCE, Field, Listing
 from qippdash.wording import GBP, value_words
 
 # Wide enough for £208.7m and 44.4%; a heading is cut to it where there is no room for more.
-_WIDTH = 9
+_WIDTH = 12
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A column that can be shown: its key, what it is, whose it is, and how it is made."""
+    """A column that can be shown: its key, what is in it, of what, and how it is made.
+
+    ``what`` is a word: ratings, value, figure, measure.
+    """
 
     key: str
     title: str
+    what: str
     whose: str
     make: Callable[[], Field]
 
@@ -37,7 +41,8 @@ def offers(atlas: Atlas, listing: Listing) -> list[Offer]:
         Offer(
             entry.column.key,
             entry.column.long_heading or entry.column.heading,
-            "ruleset" if entry.column.kind == "rating" else "",
+            _WHAT.get(entry.column.kind, ""),
+            "all of it" if entry.column.kind == "rating" else "",
             partial(_same, entry),
         )
         for entry in (*listing.fields, *listing.hidden)
@@ -59,13 +64,14 @@ def arranged(atlas: Atlas, listing: Listing, keys: Sequence[str]) -> Listing:
     for place, key in enumerate((key for key in dict.fromkeys(keys) if key != first), 1):
         found = known[key] if key in known else others[key]() if key in others else None
         if found is not None:
-            fields.append(replace(found, column=replace(found.column, drop=place)))
+            fields.append(replace(found, column=replace(found.column, drop=place, least=0)))
     shown = {entry.column.key for entry in fields}
     hidden = [entry for entry in listing.fields if entry.column.key not in shown]
     return replace(listing, fields=fields, hidden=hidden)
 
 
 _RATING, _VALUE, _MEASURE = "rating:", "value:", "measure:"
+_WHAT = {"rating": "rating", "figure": "figure"}
 _MADE = (_RATING, _VALUE, _MEASURE)
 
 
@@ -75,8 +81,8 @@ def _rules(atlas: Atlas) -> Iterator[Offer]:
             code = f"{ruleset.id}/{rule.id}"
             rating = partial(_rating, atlas, ruleset, rule, f"{_RATING}{code}")
             value = partial(_value, atlas, ruleset, rule, f"{_VALUE}{code}")
-            yield Offer(f"{_RATING}{code}", f"{rule.title}: rating", ruleset.title, rating)
-            yield Offer(f"{_VALUE}{code}", f"{rule.title}: value", ruleset.title, value)
+            yield Offer(f"{_RATING}{code}", rule.title, "rating", ruleset.title, rating)
+            yield Offer(f"{_VALUE}{code}", rule.title, "value", ruleset.title, value)
 
 
 def _measures(atlas: Atlas) -> Iterator[Offer]:
@@ -89,7 +95,7 @@ def _measures(atlas: Atlas) -> Iterator[Offer]:
     }
     for name, one in seen.items():
         make = partial(_measure, atlas, one, f"{_MEASURE}{name}")
-        yield Offer(f"{_MEASURE}{name}", one.title, "measure", make)
+        yield Offer(f"{_MEASURE}{name}", one.title, "measure", "", make)
 
 
 def _rating(atlas: Atlas, ruleset: Ruleset, rule: Rule, key: str) -> Field:

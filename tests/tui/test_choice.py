@@ -103,9 +103,9 @@ def test_a_measure_is_found_by_its_name_and_added(manchester: Path) -> None:
         for _ in range(4):
             await on.press("C", "down", "space", "escape")
         await on.press("C", "slash")
-        await on.type("forecast shortfall: value")
+        await on.type("forecast shortfall value")
         await on.press("enter", "space", "escape")
-        assert "hortfall" in on.lines[2]
+        assert "Forecast sh" in on.lines[2]
 
     drive(manchester, script)
 

@@ -188,6 +188,7 @@ def test_a_click_on_a_heading_puts_the_cursor_on_its_column_and_tells() -> None:
     ("column", "expected"),
     [
         pytest.param("name", r"Name↓ ", id="text: after its heading"),
+        pytest.param("a", r"A↓ ", id="a rating"),
         pytest.param("b", r" ↓B\b", id="a figure: before its heading, which ends above the digits"),
     ],
 )

@@ -16,7 +16,7 @@ COMMANDS = (
     ),
     Command(
         "clear",
-        "Take the notice away, or the filter",
+        "Take the notice away, or the filter, or the marks",
         FINDING,
         ("escape",),
         lambda main: main.browser.clear(),

@@ -44,7 +44,7 @@ def sending(text: str, what: str, environ: Mapping[str, str]) -> Sending:
         size = f"{len(coded):,} of {MOST:,} characters"
         return Sending("", f"too much for a terminal's clipboard ({size}): x saves to a file")
     through, hint = _through(f"\x1b]52;c;{coded}\x07", environ)
-    return Sending(through, f"sent to the terminal's clipboard, if it has one{hint}: {clean(what)}")
+    return Sending(through, f"sent to the terminal's clipboard, {hint}: {clean(what)}")
 
 
 def _through(sequence: str, environ: Mapping[str, str]) -> tuple[str, str]:
@@ -53,11 +53,11 @@ def _through(sequence: str, environ: Mapping[str, str]) -> tuple[str, str]:
         # Tmux takes the first where set-clipboard is on, and passes the second on where
         # allow-passthrough is; it drops in silence what is not allowed.
         doubled = sequence.replace("\x1b", "\x1b\x1b")
-        return f"{sequence}\x1bPtmux;{doubled}\x1b\\", " (tmux: set -g set-clipboard on)"
+        return f"{sequence}\x1bPtmux;{doubled}\x1b\\", "if tmux has set-clipboard on"
     if environ.get("STY"):
         pieces = [sequence[at : at + _PIECE] for at in range(0, len(sequence), _PIECE)]
-        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces), ""
-    return sequence, ""
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces), "if it has one"
+    return sequence, "if it has one"
 
 
 def _cleaned(text: str) -> str:

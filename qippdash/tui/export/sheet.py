@@ -60,7 +60,9 @@ def sheet(about: About, listing: Listing, only: pl.Series | None = None) -> Shee
         listing: the rows in their order, through their filter.
         only: the items to take, where it is not all of them.
     """
-    items = listing.items if only is None else listing.items.filter(listing.items.is_in(only.implode()))
+    items = (
+        listing.items if only is None else listing.items.filter(listing.items.is_in(only.implode()))
+    )
     heads = [_head(entry) for entry in listing.fields]
     total = None if listing.head is None else _frame(listing, pl.Series([listing.head]))
     return Sheet(about, heads, _frame(listing, items), total)

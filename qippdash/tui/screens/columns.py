@@ -22,8 +22,9 @@ from qippdash.tui.widgets.table import Table
 Fits = Callable[[Sequence[str]], Collection[str]]
 _COLUMNS = (
     Column("column", "Column", "name", 30, grow=2),
-    Column("shown", "Shown", "text", 18),
-    Column("whose", "Of", "text", 16, drop=1, grow=1),
+    Column("what", "What", "text", 7),
+    Column("shown", "Shown", "text", 7),
+    Column("whose", "Of", "text", 18, drop=1),
 )
 _KEYS = (
     ("space", "show or hide"),
@@ -64,10 +65,9 @@ class Choice:
         one = self.listed[row]
         told = Cell("")
         if one.key in self.shown:
-            told = (
-                Cell(f"{row + 1}", "good") if one.key in self.room else Cell("no room here", "warn")
-            )
-        cells = (Cell(one.title, "text" if told.text else "quiet"), told, Cell(one.whose, "quiet"))
+            told = Cell(f"{row + 1}", "good") if one.key in self.room else Cell("no room", "warn")
+        title, what = Cell(one.title, "text" if told.text else "quiet"), Cell(one.what, "quiet")
+        cells = (title, what, told, Cell(one.whose, "quiet"))
         return [cells[column] for column in columns]
 
 
@@ -110,6 +110,8 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         self._usual = list(usual)
         self._fits = fits
         self._choice = Choice(offers, list(shown), fits(shown))
+        # Where the cursor was when somebody began to look for something.
+        self._began = 0
 
     def compose(self) -> ComposeResult:
         """A title, the columns, what is looked for, and the keys."""
@@ -164,6 +166,7 @@ class ColumnChoice(Screen[tuple[str, ...]]):
 
     def action_find(self) -> None:
         """Type some letters of a column's name."""
+        self._began = self.table.row
         self.table.listening = False
         self._prompt.open("find", "")
         self.query_one("#keys", Bar).show(typing_bar("stay", "close"))
@@ -171,10 +174,11 @@ class ColumnChoice(Screen[tuple[str, ...]]):
     def typed(self, text: str) -> None:
         """Put the cursor on the first column that has the words in its name."""
         words = text.casefold().split()
-        for row, one in enumerate(self._choice.listed if words else ()):
-            if all(word in f"{one.title} {one.whose}".casefold() for word in words):
-                self.table.move_to(row)
-                return
+        lines = [f"{one.title} {one.what} {one.whose}".casefold() for one in self._choice.listed]
+        found = [row for row, line in enumerate(lines) if all(word in line for word in words)]
+        self.table.move_to(found[0] if words and found else self._began)
+        if words and not found:
+            self.query_one("#status", Bar).show([Piece("nothing found", "warn")])
 
     def entered(self, text: str) -> None:
         """Stay on what was found."""
@@ -197,8 +201,8 @@ class ColumnChoice(Screen[tuple[str, ...]]):
 
     def _tell(self) -> None:
         one = self._choice.listed[self.table.row]
-        whose = f"  of {one.whose}" if one.whose else ""
-        self.query_one("#status", Bar).show([Piece(f"{one.title}{whose}", "quiet")])
+        said = [part for part in (one.title, one.what, one.whose) if part]
+        self.query_one("#status", Bar).show([Piece(", ".join(said), "quiet")])
 
     def _tell_keys(self) -> None:
         pieces = [piece for key, does in _KEYS for piece in (Piece(key, "key"), _word(does))]

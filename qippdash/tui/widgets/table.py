@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,6 +18,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qippdash.tui.cells import safe
 from qippdash.tui.columns import GAP, GUTTER, Placed, fit
 from qippdash.tui.fitting import fitted
 from qippdash.tui.palette import Palette
@@ -204,7 +206,7 @@ class Table(ScrollView, can_focus=True):
             column = self.source.columns[place.at]
             mark = self.sort_mark.get(column.key, "")
             # Beside its heading, where it is read as part of it.
-            cut = fitted(place.heading, place.width - len(mark)).rstrip()
+            cut = _begun(place.heading, place.width - len(mark)) if mark else place.heading
             text = fitted(
                 mark + cut if column.right else cut + mark, place.width, right=column.right
             )
@@ -265,6 +267,11 @@ class Table(ScrollView, can_focus=True):
 
 def _nothing() -> None:
     """Nobody asked to be told."""
+
+
+def _begun(heading: str, width: int) -> str:
+    """The beginning of a heading: with a mark of its order there, no room for one of the cut."""
+    return set_cell_size(safe(heading), min(cell_len(safe(heading)), width))
 
 
 def _no_row(row: int) -> bool:
