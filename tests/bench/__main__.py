@@ -19,7 +19,9 @@ TITLES = {
     "re-rating": "Rating again with the sums kept",
     "table": "A long table on the screen",
     "start": "Start-up",
+    "live": "A changed table on the screen, beside the rating itself",
     "filter": "A filter over a million rows, beside the frame's own",
+    "keys": "A key to the last byte of its answer, beside a bare DataTable and VisiData",
 }
 
 
@@ -51,12 +53,22 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
 
         return figures()
 
+    def live() -> Iterable[Figure]:
+        from tests.bench.live import figures
+
+        return figures()
+
     def filtering() -> Iterable[Figure]:
         from tests.bench.filtering import figures
 
         return figures()
 
-    found = (rating, rulesets, re_rating, long_table, start_up, filtering)
+    def keys() -> Iterable[Figure]:
+        from tests.bench.keys import figures
+
+        return figures()
+
+    found = (rating, rulesets, re_rating, long_table, start_up, live, filtering, keys)
     return dict(zip(TITLES, found, strict=True))
 
 
