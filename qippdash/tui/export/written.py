@@ -41,14 +41,14 @@ def as_tabbed(sheet: Sheet) -> str:
 
 def tabbed(sheet: Sheet) -> list[str]:
     """The rows alone, with tabs between their texts; of a what-if, each says so at its end."""
-    lines = [_harmless(line) for line in _texts(sheet, sheet.rows)]
+    lines = [_guarded(sheet, line) for line in _texts(sheet, sheet.rows)]
     return ["\t".join([*line, *sheet.about.what_if[:1]]) for line in lines]
 
 
 def cell(sheet: Sheet, key: str) -> str:
     """The first row's text in a column; its first column's where there is none of that key."""
     keys = [head.key for head in sheet.heads]
-    line = _harmless(next(_texts(sheet, sheet.rows)))
+    line = _guarded(sheet, next(_texts(sheet, sheet.rows)))
     return line[keys.index(key) if key in keys else 0]
 
 
@@ -96,6 +96,12 @@ WRITTEN: dict[str, Callable[[Sheet], str]] = {
     "txt": as_text,
 }
 """The formats, by the ending of their files."""
+
+
+def _guarded(sheet: Sheet, line: Sequence[str]) -> list[str]:
+    """The texts of a row so that no spreadsheet runs them; -£4,507 is a figure and stays one."""
+    pairs = zip(line, _harmless(line), sheet.heads, strict=True)
+    return [text if head.right else guarded for text, guarded, head in pairs]
 
 
 def _harmless(texts: Sequence[str]) -> list[str]:

@@ -146,6 +146,14 @@ def test_a_copied_cell_starts_no_formula() -> None:
     assert cell(row_of(About(""), listing(["A"]), 0), "plan") == "£1,234,567.89"
 
 
+def test_a_copied_figure_below_zero_stays_a_figure() -> None:
+    """A spreadsheet reads it as what it is."""
+    rows = listing(["A"])
+    below = Field(rows.fields[2].column, pl.Series([-450_700]), rows.fields[2].show)
+    only = replace(rows, fields=[rows.fields[0], below])
+    assert as_tabbed(sheet(About(""), only)).splitlines()[1] == "A\t-£4,507"
+
+
 def test_order_and_filter_are_those_of_the_table() -> None:
     """What is on the screen, in its order."""
     rows = listing(["A", "B", "C"]).sorted(Sort("plan", down=True)).filtered("-B")
