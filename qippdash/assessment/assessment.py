@@ -93,6 +93,16 @@ class Assessment(Frames):
         months = monthly.of_initiative(code) if initiative else monthly.of_organisation(code)
         return trajectory(months, self.particulars.as_at, self.portfolio.pack.year_starts)
 
+    def recent(self, months: int = 6) -> pl.DataFrame:
+        """How the last months went at every node: what came as a share of the plan.
+
+        Returns:
+            `qippdash.trajectory.RECENT_COLUMNS`, a row per node in tree order.
+        """
+        from qippdash.trajectory import recent
+
+        return recent(self._monthly, self.particulars.as_at, months)
+
     def heat(self, level: str, *, rule: str = "") -> pl.DataFrame:
         """The organisations of a level by rulesets, or by the themes of one rule.
 

@@ -1,6 +1,14 @@
 """A node's savings month by month: plan, actual, forecast, and where the run-rate leads."""
 
 from qippdash.trajectory.monthly import Monthly, add_up_months
+from qippdash.trajectory.recent import RECENT_COLUMNS, recent
 from qippdash.trajectory.trajectory import TRAJECTORY_COLUMNS, trajectory
 
-__all__ = ["TRAJECTORY_COLUMNS", "Monthly", "add_up_months", "trajectory"]
+__all__ = [
+    "RECENT_COLUMNS",
+    "TRAJECTORY_COLUMNS",
+    "Monthly",
+    "add_up_months",
+    "recent",
+    "trajectory",
+]

@@ -15,7 +15,9 @@ from qippdash.tui.columns import Cell, Column
 from qippdash.tui.filter.of_nodes import Names
 from qippdash.tui.find import find
 from qippdash.tui.headings import headings, level_title, size
-from qippdash.tui.listing import Field, Listing
+from qippdash.tui.listing import Field, Listing, everything
+from qippdash.tui.trend import COLUMN as TREND_COLUMN
+from qippdash.tui.trend import Trends
 from qippdash.wording import money_words
 
 FIGURES = (
@@ -46,6 +48,7 @@ class Atlas:
         self._below = _below(nodes)
         # Initiatives are many and are looked up by a scan; what is above anything is few.
         self._organisations = _organisations(nodes)
+        self.trends = Trends(assessment, unicode=unicode)
         self.fields = self._fields()
         self._more = Names(assessment)
 
@@ -170,7 +173,9 @@ class Atlas:
         ratings = {word.lower() for ruleset in rulesets for word in ruleset.scale.words}
         short = headings([ruleset.title for ruleset in rulesets], ratings)
         rated = [self._rating_field(one, short[at], at) for at, one in enumerate(rulesets)]
-        return [*rated, *(self._figure_field(*figure) for figure in FIGURES)]
+        trends, rows = self.trends, everything(self.assessment.nodes.height)
+        trend = Field(TREND_COLUMN, rows, trends.cell, order=lambda: trends.last)
+        return [*rated, *(self._figure_field(*figure) for figure in FIGURES), trend]
 
     def _rating_field(self, ruleset: Ruleset, heading: str, place: int) -> Field:
         scale = ruleset.scale

@@ -23,7 +23,8 @@ class Column:
     """A column: its key, its heading (and a longer one, where there is room), its width.
 
     ``grow`` is its share of the room that is left over; ``drop`` says how soon it gives way
-    where there is too little room: the highest goes first, and 0 stays always.
+    where there is too little room: the highest goes first, and 0 stays always. It is left out
+    of a table of fewer than ``least`` cells.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Column:
     wide: int = 0
     grow: int = 0
     drop: int = 0
+    least: int = 0
 
     @property
     def right(self) -> bool:
@@ -56,7 +58,7 @@ def fit(columns: Sequence[Column], width: int) -> list[Placed]:
     Columns give way until the rest fit; then the wider headings come back as far as there is
     room for them, and what is left over goes to the columns that grow.
     """
-    kept = list(enumerate(columns))
+    kept = [entry for entry in enumerate(columns) if entry[1].least <= width]
     while _needed([column.width for _, column in kept]) > width and len(kept) > 1:
         droppable = [entry for entry in kept if entry[1].drop]
         if not droppable:

@@ -27,13 +27,20 @@ class Field:
     """A column with its values, one for each item, and how one of them is shown.
 
     ``words`` maps what can be typed to filter by the column to the values that it keeps:
-    the words of a rating's scale, in small letters, to their codes.
+    the words of a rating's scale, in small letters, to their codes. ``order`` gives what the
+    column is sorted and filtered by where that is not its values.
     """
 
     column: Column
     values: pl.Series
     show: Callable[[Any], Cell]
     words: Mapping[str, int] = field(default_factory=dict)
+    order: Callable[[], pl.Series] | None = None
+
+    @property
+    def ordered(self) -> pl.Series:
+        """What the items are sorted and filtered by, one for each."""
+        return self.order() if self.order else self.values
 
     def cell(self, item: int) -> Cell:
         """What one item shows."""
@@ -105,7 +112,7 @@ class Listing:
         found = next((one for one in self._known if sort and one.column.key == sort.column), None)
         if sort is None or found is None:
             return self
-        values = found.values.gather(self.items)
+        values = found.ordered.gather(self.items)
         if found.words:
             values = pl.select(pl.when(values >= 0).then(values)).to_series()
         order = values.arg_sort(descending=sort.down, nulls_last=True)
@@ -141,4 +148,4 @@ def _named(entry: Field) -> Named:
     if column.kind == "figure":
         return Named(title, names, "figure", lambda: entry.values, GBP, PENCE)
     sort: Sorts = "figure" if column.kind == "number" else "text"
-    return Named(title, names, sort, lambda: entry.values)
+    return Named(title, names, sort, lambda: entry.ordered)

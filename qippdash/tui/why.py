@@ -16,6 +16,7 @@ from qippdash.tui.beside_record import beside_record
 from qippdash.tui.facts import facts
 from qippdash.tui.opening import Opened
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row
+from qippdash.tui.trend import TREND
 from qippdash.wording import (
     exact_money_words,
     money_words,
@@ -54,6 +55,8 @@ def why(opened: Opened, question: Question) -> list[Block]:
     if any(question.column == key for key, *_ in FIGURES):
         told_first = beside_record(opened, row, question.column)
         return [name, *told_first, *_of_figure(atlas, row, question.column)]
+    if question.column == TREND:
+        return [name, *atlas.trends.told(row)]
     about = facts(opened.records, atlas.code(row)) if atlas.is_initiative(row) else []
     return [name, *beside_record(opened, row), *_of_node(atlas, row), *about]
 
