@@ -29,7 +29,9 @@ def take(walk: Walk, news: News, arrived: Reread, key: str) -> None:
     gone = carry(walk.session, walk.atlas, found.shown.atlas)
     walk.look_at(found.shown)
     walk.notice = "; ".join(filter(None, (gone, said))) or walk.notice
-    news.reread, news.unmarked = found, plain
+    # The record before is held no longer than it is needed: a pack can be large.
+    news.reread = replace(found, before=found.record.assessment)
+    news.unmarked = plain
 
 
 def seen(walk: Walk, news: News) -> None:

@@ -16,6 +16,8 @@ from qippdash.tui.whatif.changed import Changed, moves
 from qippdash.watching import Trouble
 from qippdash.wording import plural
 
+MOST_MOVES = 3
+
 
 def in_a_line(reread: Reread, key: str) -> str:
     """What changed colour, what came and went; empty where the files say what they said before.
@@ -37,6 +39,14 @@ def stale(trouble: Trouble, key: str) -> str:
     """The line that stays until a file is mended."""
     more = f" - {key} shows why" if key else ""
     return f"STALE: {trouble.what} cannot be used since {trouble.time}{more}"
+
+
+def meanwhile(news: News) -> str:
+    """The line under a page that is read while files change."""
+    if news.trouble is not None:
+        return stale(news.trouble, "")
+    said = in_a_line(news.waiting, "") if news.waiting else ""
+    return f"meanwhile (close this to see): {said}" if said else ""
 
 
 def refused(problems: Sequence[Problem]) -> list[Block]:
@@ -77,7 +87,12 @@ def _colours(changes: pl.DataFrame) -> list[str]:
     rules = changes.height - overall.height
     said = []
     if overall.height:
-        said.append(f"{plural(overall.height, 'rating')} changed: {moves(overall)}")
+        # A line of 80 cells has room for three, and for where to read the rest.
+        first = moves(overall).split(", ")
+        more = ", ..." if len(first) > MOST_MOVES else ""
+        said.append(
+            f"{plural(overall.height, 'rating')} changed: {', '.join(first[:MOST_MOVES])}{more}"
+        )
     if rules:
         said.append(f"{plural(rules, 'rule')} changed colour")
     return said

@@ -278,6 +278,26 @@ def test_nothing_moves_while_something_is_typed(own_manchester: Path) -> None:
     live(own_manchester, script)
 
 
+def test_a_page_that_is_read_says_what_waits_beneath_it(own_manchester: Path) -> None:
+    """It stays as it is; what changed is shown once it is closed."""
+
+    async def script(on: Driver) -> None:
+        await on.press("e")
+        await until(on, shows(on, "esc"))
+        spend(own_manchester)
+        await until(on, shows(on, "1 rating changed: 1 amber>red"))
+        assert "meanwhile (close this to see)" in on.text
+        change(own_manchester, "initiative,month", "initiative,mnth")
+        await until(on, shows(on, "STALE: savings.csv"))
+        change(own_manchester, "initiative,mnth", "initiative,month")
+        await until(on, lambda: "STALE" not in on.text)
+        await on.press("escape")
+        await until(on, shows(on, "v shows them"))
+        assert "meanwhile" not in on.text
+
+    live(own_manchester, script)
+
+
 def test_a_what_if_is_played_again_over_the_new_record(own_manchester: Path) -> None:
     """Its banner stays, and its figures are those of the new record."""
 
