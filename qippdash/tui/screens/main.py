@@ -181,7 +181,7 @@ class Main(Screen[None]):
 
     def _settle(self) -> None:
         arrived, walk = self.news.waiting, self.browser.walk
-        if arrived is None or walk is None or not self.is_current or self.browser.is_typing:
+        if arrived is None or walk is None or not self.is_active or self.browser.is_typing:
             return
         from qippdash.tui.live.arriving import take
         from qippdash.tui.whatif.standing import banner
@@ -198,12 +198,15 @@ class Main(Screen[None]):
         self.browser.show_place()
 
     def _tell_stale(self) -> None:
-        from qippdash.tui.live.telling import stale
+        from qippdash.tui.live.telling import meanwhile, stale
+        from qippdash.tui.widgets.waiting import wait_over
 
         said = stale(self.news.trouble, self._key("news")) if self.news.trouble else ""
         bar = self.query_one("#stale", Bar)
         bar.set_class(bool(said), "said")
         bar.show([Piece(said, "warn")])
+        if not self.is_active:
+            wait_over(self.app.screen, self.palette, meanwhile(self.news))
 
     def _key(self, command: str) -> str:
         """The keys of a command, as they are shown; empty where it has none."""

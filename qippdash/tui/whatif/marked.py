@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 import polars as pl
 from rich.cells import cell_len
@@ -46,7 +46,8 @@ def _marked(now: Field, was: Field) -> Field:
     differing = pairs.filter(pl.col("was").ne_missing(pl.col("now"))).unique().rows()
     if not differing:
         return now
-    moved = Moved(now.column, now.values, now.show, now.words, was.values)
+    known = {one.name: getattr(now, one.name) for one in fields(Field)}
+    moved = Moved(**known, was=was.values)
     widest = max(cell_len(moved.told(*pair).text) for pair in differing)
     column = replace(now.column, width=max(widest, now.column.width))
     return replace(moved, column=column)
