@@ -259,7 +259,11 @@ def _apart(row: dict[str, Any]) -> str:
 def _themes(found: Organisations) -> list[Column]:
     rows = found.themes.to_dicts()
     return [
-        Column("Theme, share of planned savings", [row["theme"] for row in rows], elastic=True),
+        Column(
+            "Theme, share of planned savings",
+            [row["theme"].replace("_", " ") for row in rows],
+            elastic=True,
+        ),
         Column(found.a.code, [share_words(row["share_a"]) for row in rows], right=True),
         Column(found.b.code, [share_words(row["share_b"]) for row in rows], right=True),
         Column(

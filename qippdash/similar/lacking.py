@@ -74,7 +74,9 @@ def _schemes(
             at = tuple(code for node, code in models if node in has)
             words = share_words(here) if here else "none"
             there = f"mean {share_words(mean)}"
-            title = f"{part.capitalize()} {word}"
+            # A theme is written as a code: safe_care.
+            said = word.replace("_", " ") if part == THEME else word
+            title = f"{part.capitalize()} {said}"
             lacking.append(Lack(part, title, here, mean, words, there, at))
     return sorted(lacking, key=lambda one: ((one.here or 0) - (one.there or 0), one.name))[:MOST]
 

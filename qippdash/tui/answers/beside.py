@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -16,21 +17,31 @@ Line = tuple[Cell | str, ...]
 
 
 def side_by_side(found: Organisations) -> Answered:
-    """What is rated overall, then by rule, then figures, then themes."""
-    lines = [*_overall(found.overall), *_rules(found.rules), *_figures(found.figures)]
-    lines += _themes(found.themes)
+    """What is rated overall and by rule, then figures, then themes."""
+    head = [*_head(found)]
+    ratings = [*_overall(found.overall), *_rules(found.rules)]
+    lists = [
+        _list(found, head, "Ratings", ratings),
+        _list(found, head, "Figures", [*_figures(found.figures)]),
+        _list(found, head, "Themes", [*_themes(found.themes)]),
+    ]
+    return replace(lists[0], others=lists[1:])
+
+
+def _list(found: Organisations, head: Sequence[Block], title: str, lines: list[Line]) -> Answered:
     columns = (
         Column("what", "What", "name", 22, grow=2),
         Column("a", found.a.name, "text", 14, grow=1),
         Column("b", found.b.name, "text", 14, grow=1),
         Column("apart", "Difference", "number", 11),
-        Column("way", "", "text", 7, drop=1),
+        Column("way", f"{found.b.code} is", "text", 10, drop=1),
     )
-    whole = [(*line[:2], *line[2:]) for line in lines]
     return Answered(
-        head=[*_head(found)],
-        source=rows_of(columns, whole),
-        about=lambda row: [*_about(found, whole[row])],
+        head=head,
+        source=rows_of(columns, lines),
+        about=lambda row: [*_about(found, lines[row])],
+        empty=f"no {title.lower()} to hold side by side",
+        title=title,
     )
 
 

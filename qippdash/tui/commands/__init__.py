@@ -18,6 +18,7 @@ from qippdash.tui.commands import (
     marking,
     rest,
     showing,
+    submissions,
     trajectory,
     what_if,
 )
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *knowing_why.COMMANDS,
     *alarms.COMMANDS,
     *answers.COMMANDS,
+    *submissions.COMMANDS,
     *live.COMMANDS,
     *trajectory.COMMANDS,
     *what_if.COMMANDS,

@@ -88,21 +88,22 @@ def moved(main: Main, assessment: Assessment, code: str, asked: str) -> None:
 
 
 def beside(main: Main) -> None:
-    """The node under the cursor beside another, by its code or some letters of its name."""
+    """Two nodes side by side: those marked, or that under the cursor and one found by letters."""
     node, walk = main.browser.node, main.browser.walk
     if walk is None or node is None:
         return
     atlas, code = walk.atlas, walk.atlas.code(node)
+    marked = [one for one in walk.session.marked if atlas.row(one) is not None]
+    if len(marked) == 1 and marked != [code]:
+        marked.append(code)
+    if len(marked) == 2:
+        show_beside(main, *marked)
+        return
 
-    def answered(text: str) -> None:
-        found = atlas.found(text)
-        other = found.item(found.fixed)
-        if not text.strip() or other is None:
-            main.browser.notify_of(f"nothing is called '{text}'")
-            return
-        show_beside(main, code, atlas.code(other))
+    def picked(row: int) -> None:
+        show_beside(main, code, atlas.code(row))
 
-    main.browser.ask(f"compare {code} with", "", answered)
+    main.browser.choose(f"compare {code} with", picked)
 
 
 def show_beside(main: Main, one: str, other: str) -> None:
@@ -145,7 +146,7 @@ COMMANDS = (
     ),
     Command(
         "compare",
-        "Two organisations side by side",
+        "Two organisations side by side: the two that are marked, or one that is found",
         KNOWING_WHY,
         ("c",),
         beside,

@@ -37,5 +37,7 @@ COMMANDS = (
         SHOWING,
         ("H",),
         heat,
+        bar="heat",
+        order=18,
     ),
 )

@@ -54,7 +54,7 @@ class AnswerScreen(Screen[Goal]):
     AnswerScreen { layout: vertical; overflow: hidden hidden; }
     AnswerScreen > #head, AnswerScreen > #about { height: auto; padding: 0; }
     AnswerScreen > #about { display: none; }
-    AnswerScreen.bare > Table, AnswerScreen.bare > #rule { display: none; }
+    AnswerScreen.bare > Table { height: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,q", "close", show=False, priority=True, id="answer.close"),
@@ -162,6 +162,7 @@ class AnswerScreen(Screen[Goal]):
 
     def _turn_to(self, number: int) -> None:
         self.answered = self._lists[number]
+        # A table that is not displayed would lose the keys for good: a bare one has no height.
         self.set_class(self.answered.source.height == 0, "bare")
         self._tell_keys()
         self.table.show(self.answered.source, row=self._left.get(number, 0))

@@ -57,6 +57,7 @@ class Browser(Vertical):
         self.listing: Listing | None = None
         self.jumping = False
         self._answered: Callable[[str], None] | None = None
+        self._picked: Callable[[int], None] | None = None
         self.table = Table(palette, keys=False)
         self.panel = Panel(palette, unicode=profile.unicode)
         # Where panels of plugins stand, and the name of the one that does; ours has none.
@@ -180,6 +181,12 @@ class Browser(Vertical):
             self.jumping = True
             self._begin("go to", "")
 
+    def choose(self, label: str, picked: Callable[[int], None]) -> None:
+        """Find a node by some letters, as a jump does, and pass on its row instead of going."""
+        if self.walk is not None:
+            self.jumping, self._picked = True, picked
+            self._begin(label, "")
+
     def ask(self, label: str, text: str, answered: Callable[[str], None]) -> None:
         """Let something be typed, and pass it on; nothing is passed on where it is forgotten."""
         if self.walk is not None:
@@ -250,9 +257,14 @@ class Browser(Vertical):
             return
         self.typed(text)
         row = self._item() if self.jumping and text else None
-        if row is not None and self.walk is not None:
+        picked = self._picked
+        if row is not None and self.walk is not None and picked is None:
             self.walk.go(self.walk.atlas.code(row))
         self._end()
+        if picked is not None and row is not None:
+            picked(row)
+        elif picked is not None and text.strip():
+            self.notify_of(f"nothing is called '{text}'")
 
     def cancelled(self) -> None:
         """Forget the filter, or stay where we are."""
@@ -291,7 +303,7 @@ class Browser(Vertical):
         self.post_message(self.Typing(begun=True))
 
     def _end(self) -> None:
-        self.jumping, self._answered = False, None
+        self.jumping, self._answered, self._picked = False, None, None
         table = self.table
         table.listening = True
         self.screen.set_focus(table)

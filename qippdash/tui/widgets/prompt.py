@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,6 +14,8 @@ from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
 
+# Room for the shortest labels: what is typed begins at the same place after each.
+LABEL = 9
 # Keys that belong to the table above, and what they make it do.
 STEERING = {
     "up": "move(-1)",
@@ -74,7 +77,6 @@ class Prompt(Horizontal):
     DEFAULT_CSS = """
     Prompt { height: 1; width: 1fr; display: none; }
     Prompt.typing { display: block; }
-    Prompt > Bar { width: 9; }
     """
 
     def __init__(self, palette: Palette, listener: Listener) -> None:
@@ -95,7 +97,9 @@ class Prompt(Horizontal):
 
     def open(self, label: str, text: str) -> None:
         """Begin to type, with a text that is there already."""
-        self.query_one(Bar).show([Piece(label, "accent")])
+        bar = self.query_one(Bar)
+        bar.styles.width = max(LABEL, cell_len(label) + 2)
+        bar.show([Piece(label, "accent")])
         with self.field.prevent(Input.Changed):
             self.field.value = text
             self.field.cursor_position = len(text)

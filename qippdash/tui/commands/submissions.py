@@ -1,0 +1,80 @@
+"""What changed since an earlier submission: another pack, or the file of an assessment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qippdash.tui.commands.command import KNOWING_WHY, Command
+
+if TYPE_CHECKING:
+    from qippdash.tui.answers.answered import Answered
+    from qippdash.tui.screens.main import Main
+
+
+def since(main: Main) -> None:
+    """Ask for the earlier submission, with the likeliest already typed, and compare."""
+    if main.browser.walk is None:
+        return
+    from qippdash.tui.served import NO_FILES, is_served
+
+    if is_served():
+        # What the one who serves has named may be looked at, and nothing else.
+        if main.against is None:
+            main.browser.notify_of(NO_FILES)
+        else:
+            show(main, main.against)
+        return
+    offered = main.against or _before(Path(main.pack))
+    main.browser.ask(
+        "since (pack or file)",
+        str(offered),
+        lambda text: show(main, Path(text.strip()).expanduser()) if text.strip() else None,
+    )
+
+
+def show(main: Main, earlier: Path) -> None:
+    """What changed between a submission and the one that is shown."""
+    walk = main.browser.walk
+    if walk is None:
+        return
+    from qippdash.tui.commands.answers import going
+    from qippdash.tui.screens.answer import AnswerScreen
+
+    atlas, rulesets = walk.atlas, main.rulesets
+
+    def work() -> Answered:
+        from qippdash import api
+        from qippdash.compare import submissions
+        from qippdash.tui.answers.submissions import since as answered
+
+        # A workbook is a pack too: what ends in .json is the only file that is none.
+        is_file = earlier.suffix.lower() == ".json"
+        offered = atlas.assessment.catalogue
+        before = earlier if is_file else api.rate(earlier, rulesets, catalogue=offered)
+        return answered(submissions(before, atlas.assessment), atlas)
+
+    main.app.push_screen(
+        AnswerScreen(main.palette, f"What changed since {earlier.name}", work), going(main)
+    )
+
+
+def _before(pack: Path) -> Path:
+    """The folder beside the pack whose name comes before it, as months do; else their folder."""
+    folder = pack.resolve().parent
+    beside = sorted(one.parent for one in folder.glob("*/pack.toml"))
+    earlier = [one for one in beside if one.name < pack.resolve().name]
+    return earlier[-1] if earlier else folder
+
+
+COMMANDS = (
+    Command(
+        "changed-since",
+        "What changed since an earlier submission: another pack, or an assessment file",
+        KNOWING_WHY,
+        ("d",),
+        since,
+        bar="diff",
+        order=17,
+    ),
+)

@@ -1,0 +1,120 @@
+"""What changed since an earlier submission, and two organisations that were marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qippdash import api
+from qippdash.formats.json import Json
+from tests.tui.driving import Driver, drive
+
+
+async def _worked_out(on: Driver) -> None:
+    while "working ..." in on.text:
+        await on.pilot.pause(0.02)
+    await on.pilot.pause()
+
+
+@pytest.fixture
+def earlier(own_manchester: Path) -> Path:
+    """The same pack as it was before, beside it: its first scheme had made nothing."""
+    before = own_manchester.with_name("a-month-before")
+    before.mkdir()
+    for file in own_manchester.iterdir():
+        before.joinpath(file.name).write_bytes(file.read_bytes())
+    savings = before / "savings.csv"
+    head, *rows = savings.read_text("utf-8").splitlines()
+    actual = head.split(",").index("actual")
+    cells = [row.split(",") for row in rows]
+    first = cells[0][0]
+    for row in cells:
+        if row[0] == first and row[actual]:
+            row[actual] = "0"
+    savings.write_text("\n".join([head, *map(",".join, cells)]) + "\n", "utf-8")
+    return before
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param((60, 15), id="60x15"),
+        pytest.param((80, 24), id="80x24"),
+        pytest.param((120, 40), id="120x40"),
+    ],
+)
+def test_what_changed_since_another_pack(
+    own_manchester: Path, earlier: Path, size: tuple[int, int]
+) -> None:
+    """Colours first, then figures, values, and who is in one alone; enter goes to the node."""
+
+    async def script(on: Driver) -> None:
+        await on.press("d", "ctrl+u")
+        await on.type(str(earlier))
+        await on.press("enter")
+        await _worked_out(on)
+        assert on.lines[0].startswith(" What changed since a-month-before")
+        assert "1 Ratings" in on.text
+        assert " (CL-GM): " in on.text
+        await on.press("tab")
+        assert "Savings made to date" in on.text
+        await on.press("4")
+        assert "both have the same organisations" in on.text
+        await on.press("1", "enter")
+        await on.settled()
+        assert on.lines[-1].lstrip().startswith("enter down")
+
+    drive(own_manchester, script, size=size)
+
+
+def test_what_changed_since_the_file_that_the_pack_was_opened_against(
+    own_manchester: Path, earlier: Path, tmp_path: Path
+) -> None:
+    """It is what is offered: enter is enough."""
+    file = tmp_path / "earlier.json"
+    with file.open("wb") as out:
+        Json().write(api.rate(earlier), out)
+
+    async def script(on: Driver) -> None:
+        await on.press("d", "enter")
+        await _worked_out(on)
+        assert on.lines[0].startswith(" What changed since earlier.json")
+        assert "1 Ratings" in on.text
+        await on.press("2")
+        assert "no key figure is another" in on.text
+
+    drive(own_manchester, script, against=file, rulesets=None)
+
+
+def test_a_pack_that_is_not_there_is_said_in_place(manchester: Path) -> None:
+    """The table is where it was."""
+
+    async def script(on: Driver) -> None:
+        await on.press("d", "ctrl+u")
+        await on.type("nowhere")
+        await on.press("enter")
+        await _worked_out(on)
+        assert "nowhere" in on.text
+        assert "1 Ratings" not in on.text
+        await on.press("escape")
+        assert on.lines[-1].lstrip().startswith("enter down")
+
+    drive(manchester, script)
+
+
+def test_the_two_that_are_marked_stand_side_by_side(manchester: Path) -> None:
+    """Nothing is asked; ratings, figures and themes are lists of their own."""
+
+    async def script(on: Driver) -> None:
+        await on.press("down", "space", "space", "c")
+        await _worked_out(on)
+        assert on.lines[0].startswith(" Side by side: ")
+        assert "1 Ratings  2 Figures  3 Themes" in on.text
+        await on.press("2")
+        assert "Savings planned this year" in on.text
+        await on.press("3")
+        assert "Share of plan: " in on.text
+        assert "_" not in "".join(on.lines[2:-3])
+
+    drive(manchester, script, at="CL-GM", size=(120, 40))
