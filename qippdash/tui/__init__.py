@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     # Thirty milliseconds that the first picture does not need.
     from qippdash.catalogue import Load
     from qippdash.tui.app import Dashboard
-    from qippdash.tui.configuration import Options
+    from qippdash.tui.configuration import Configuration, Options
     from qippdash.tui.supervisor import Lifeline, Server
 
 
@@ -52,37 +53,45 @@ def run(
     """
     import os
 
-    from qippdash.tui.configuration import configuration, with_keys
-    from qippdash.tui.profile import choose
+    from qippdash.tui.configuration import configuration
     from qippdash.tui.terminal import guarded
 
     _check_terminal()
+    # Read as Textual is imported: of two frames the second would wait for a sixtieth of a second.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     settings = configuration(os.environ, options)
     parent = _parent(lifeline)
     with guarded(parent.wait) as guard:
-        from qippdash.tui.app import ALARMS, Dashboard
-        from qippdash.tui.commands import COMMANDS
-        from qippdash.tui.memory import recall
-
-        app = Dashboard(
-            pack,
-            at=at,
-            rulesets=rulesets,
-            load=load,
-            profile=choose(settings.environment(os.environ)),
-            commands=with_keys(COMMANDS, settings.keys),
-            wanted=settings.keys.later,
-            notice="; ".join(settings.keys.warnings),
-            memory=recall(pack, os.environ),
-            resume=settings.value("resume") is not False,
-            against=against,
-            opening=str(settings.value("opening") or ALARMS),
-            follow=plugins,
+        app = _as_set(pack, settings)(
+            at=at, rulesets=rulesets, load=load, against=against, follow=plugins
         )
         guard.leave = app.leave
         parent.drawing()
         app.run(mouse=app.profile.mouse)
     return _ended(app)
+
+
+def _as_set(pack: Path, settings: Configuration) -> partial[Dashboard]:
+    """The dashboard on a pack as a person has set it; what was asked for this time is to come."""
+    import os
+
+    from qippdash.tui.app import ALARMS, Dashboard
+    from qippdash.tui.commands import COMMANDS
+    from qippdash.tui.configuration import with_keys
+    from qippdash.tui.memory import recall
+    from qippdash.tui.profile import choose
+
+    return partial(
+        Dashboard,
+        pack,
+        profile=choose(settings.environment(os.environ)),
+        commands=with_keys(COMMANDS, settings.keys),
+        wanted=settings.keys.later,
+        notice="; ".join(settings.keys.warnings),
+        memory=recall(pack, os.environ),
+        resume=settings.value("resume") is not False,
+        opening=str(settings.value("opening") or ALARMS),
+    )
 
 
 def _check_terminal() -> None:
