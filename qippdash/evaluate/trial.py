@@ -1,8 +1,13 @@
-"""A ruleset's examples, tried once in its life: each that fails is a fault of the ruleset."""
+"""A ruleset's examples, tried once in its life: each that fails is a fault of the ruleset.
+
+One that cannot be tried, because a plugin fails at it, loses its rule: what cannot be tried is not
+rated either, whatever the plugin makes of other figures.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qippdash.catalogue import Catalogue
@@ -12,15 +17,15 @@ from qippdash.model.ruleset import Ruleset
 
 
 def tried(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset:
-    """The same ruleset, whose examples hold.
+    """The same ruleset, whose examples hold; a rule whose plugin fails at one of them is lost.
 
     Raises:
         RulesetError: one does not; with every one that does not, and its line.
     """
-    failed = _failed(_Read(ruleset, catalogue))
+    kept, failed = _trial(_Read(ruleset, catalogue))
     if failed:
         raise RulesetError(_failure(ruleset, one) for one in failed)
-    return ruleset
+    return kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +45,17 @@ class _Read:
 
 
 @lru_cache(maxsize=64)
-def _failed(read: _Read) -> tuple[ExampleResult, ...]:
-    return tuple(one for one in try_examples(read.ruleset, read.catalogue) if one.failed)
+def _trial(read: _Read) -> tuple[Ruleset, tuple[ExampleResult, ...]]:
+    results = try_examples(read.ruleset, read.catalogue)
+    untried = {one.rule.id: one.untried for one in results if one.untried}
+    return _without(read.ruleset, untried), tuple(one for one in results if one.failed)
+
+
+def _without(ruleset: Ruleset, untried: Mapping[str, str]) -> Ruleset:
+    if not untried:
+        return ruleset
+    rules = (replace(rule, lost=rule.lost or untried.get(rule.id, "")) for rule in ruleset.rules)
+    return replace(ruleset, rules=tuple(rules))
 
 
 def _failure(ruleset: Ruleset, result: ExampleResult) -> Problem:

@@ -26,8 +26,8 @@ def of_fault(fault: BaseException, home: str) -> str:
         home: the plugin's file, or the folder of its package.
 
     Returns:
-        Where none is the plugin's, the innermost that is neither ours nor Python's own; empty
-        where there is none.
+        Where none is the plugin's it is empty: a line of polars is nothing that its author can
+        mend. As long as nobody knows its home, the innermost that is neither ours nor Python's.
     """
     if isinstance(fault, SyntaxError) and fault.filename:
         return f"{fault.filename}:{fault.lineno or 1}"
@@ -37,9 +37,10 @@ def of_fault(fault: BaseException, home: str) -> str:
 def of_stack(stack: Sequence[traceback.FrameSummary], home: str) -> str:
     """The same for a stack, innermost last."""
     frames = [frame for frame in stack if not frame.filename.startswith("<")]
-    own = [frame for frame in frames if home and frame.filename.startswith(home)]
-    others = [frame for frame in frames if not _is_ours_or_pythons(frame.filename)]
-    chosen = (own or others)[-1:]
+    if home:
+        chosen = [frame for frame in frames if frame.filename.startswith(home)][-1:]
+    else:
+        chosen = [frame for frame in frames if not _is_ours_or_pythons(frame.filename)][-1:]
     return f"{chosen[0].filename}:{chosen[0].lineno}" if chosen else ""
 
 

@@ -1,11 +1,13 @@
 """What stands between one plugin and the tool: whatever the plugin does, it comes back as a fault.
 
 ``SystemExit`` and the panics of polars are no ``Exception``; a hook that hangs raises nothing.
-All of them stop here. ``KeyboardInterrupt`` does not: it is the person who wants to stop.
+All of them stop here. ``KeyboardInterrupt`` in the main thread does not: it is the person who wants
+to stop. In another thread nobody's keys end up, so there it is the plugin's own.
 """
 
 from __future__ import annotations
 
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -55,12 +57,13 @@ class Wall:
         """The same wall, once it is known where the plugin lives."""
         return replace(self, home=home)
 
-    def call(self, doing: str, work: Callable[[], Result]) -> Result:
+    def call(self, doing: str, work: Callable[[], Result], near: str = "") -> Result:
         """Do something of the plugin's that takes no time worth speaking of.
 
         Args:
             doing: what it is, in words that finish "it failed ...".
             work: the call.
+            near: ``file:line`` to look at where what fails is not in the plugin's own lines.
 
         Raises:
             PluginFailed: it raised, exited, panicked or hung.
@@ -74,10 +77,10 @@ class Wall:
         except (KeyboardInterrupt, PluginFailed):
             raise
         except TookTooLong as fault:
-            self.gone.append(self._hung(fault, doing))
+            self.gone.append(self._hung(fault, doing, near))
             raise PluginFailed(self.gone[0]) from None
         except BaseException as fault:
-            raise PluginFailed(self.failure(fault, doing)) from fault
+            raise PluginFailed(self.failure(fault, doing, near)) from fault
 
     def do(self, doing: str, work: Callable[[], Result]) -> Result:
         """Do something of the plugin's that is work: it may take as long as the data need.
@@ -94,9 +97,9 @@ class Wall:
         except BaseException as fault:
             raise PluginFailed(self.failure(fault, doing)) from fault
 
-    def failure(self, fault: BaseException, doing: str) -> PluginFailure:
+    def failure(self, fault: BaseException, doing: str, near: str = "") -> PluginFailure:
         """What was raised, as a failure."""
-        where = of_fault(fault, self.home)
+        where = of_fault(fault, self.home) or near
         what = f"it failed {doing}: {said(fault)}"
         trace = "".join(traceback.format_exception(fault))
         return self.fault(where, what, self._hint(fault), trace)
@@ -105,11 +108,11 @@ class Wall:
         """A fault of the plugin, with everything of it as good as lost."""
         return self.plugin.fault(where or self.plugin.origin, what, hint, trace)
 
-    def _hung(self, fault: TookTooLong, doing: str) -> PluginFailure:
+    def _hung(self, fault: TookTooLong, doing: str, near: str) -> PluginFailure:
         trace = "".join(fault.stack.format())
         what = f"it takes too long {doing}: {fault}"
         hint = f"QIPPDASH_PLUGIN_SECONDS=30 waits longer; {self.plugin.leave_out}"
-        return self.fault(of_stack(fault.stack, self.home), what, hint, trace)
+        return self.fault(of_stack(fault.stack, self.home) or near, what, hint, trace)
 
     def _hint(self, fault: BaseException) -> str:
         if isinstance(fault, ModuleNotFoundError) and fault.name:
@@ -120,8 +123,14 @@ class Wall:
 
 
 def _hushed(work: Callable[[], Result]) -> Result:
-    with hushed():
-        return work()
+    try:
+        with hushed():
+            return work()
+    except KeyboardInterrupt as fault:
+        if threading.current_thread() is threading.main_thread():
+            raise
+        own = RuntimeError("KeyboardInterrupt was raised, and nobody had pressed a key")
+        raise own.with_traceback(fault.__traceback__) from None
 
 
 def said(fault: BaseException) -> str:

@@ -131,6 +131,10 @@ BROKEN: dict[str, tuple[str, str]] = {
         "failed to import: SyntaxError: invalid syntax",
     ),
     "an exit": ("import sys\nsys.exit(3)  # here\n", "failed to import: sys.exit() was called"),
+    "an interrupt that is nobody's": (
+        "raise KeyboardInterrupt  # here\n",
+        "failed to import: RuntimeError: KeyboardInterrupt was raised",
+    ),
     "a panic": (
         (
             "from polars.exceptions import PanicException\n"

@@ -77,10 +77,3 @@ def test_ctrl_c_stops_a_command_that_waits_for_a_plugin(site: Site, pack: Path, 
     out, err = command.communicate()
     assert (command.returncode, out) == (130, b"")
     assert b"Traceback" not in err
-
-
-@pytest.mark.slow
-def test_a_plugin_that_asks_to_stop_is_obeyed(site: Site, pack: Path) -> None:
-    """`KeyboardInterrupt` is the person's, wherever it is raised."""
-    site.install("stopping", "raise KeyboardInterrupt\n")
-    assert site.start("rate", pack).code == 130

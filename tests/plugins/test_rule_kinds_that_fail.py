@@ -115,6 +115,41 @@ def test_a_rule_whose_kind_fails_is_not_rated(rate: Rate, old: str, new: str) ->
     assert all(len(str(failure.problem).splitlines()) <= 3 for failure in told)
 
 
+def test_a_kind_that_fails_at_an_example_rates_nothing_else_either(rate: Rate) -> None:
+    """Were it lucky with the figures of a pack, a rule that could not be tried would be green."""
+    lucky = SOUND.replace(
+        ".otherwise(0)",
+        ".otherwise(0)"
+        ".map_batches(lambda codes: codes if len(codes) > 3 else 1 / 0, return_dtype=pl.Int32)",
+    )
+    assessment, told = rate(lucky)
+    lost = of_rule(assessment, "by-kind")
+    assert assessment.nodes.height > 3
+    assert set(lost["rating"]) == {"not rated"}
+    assert set(lost["reason"]) == {LOST}
+    assert "it failed working out a rating: ZeroDivisionError" in told[0].what
+
+
+@pytest.mark.parametrize(
+    ("code", "seconds"),
+    [
+        pytest.param("code.implode()", 30.0, id="of a wrong shape"),
+        pytest.param(
+            "code.map_batches(lambda v: __import__('time').sleep(60), return_dtype=pl.Int8)",
+            1.0,
+            id="that hang",
+        ),
+    ],
+)
+def test_expressions_that_fail_are_told_where_the_kind_judges(
+    rate: Rate, code: str, seconds: float
+) -> None:
+    """Polars works them out in lines of its own, in which the author has nothing to mend."""
+    source = SOUND.replace("figures.value(), code,", f"figures.value(), {code},")
+    _, told = rate(source, seconds)
+    assert told[0].where.endswith(f"ours.py:{_line(source, 'def judge')}")
+
+
 def test_a_kind_that_hangs_is_given_up_once(rate: Rate) -> None:
     """It is waited for at its first call, and not again at every rule and every node."""
     source = SOUND.replace(JUDGE, f"        import time; time.sleep(60)\n{JUDGE}")

@@ -139,6 +139,18 @@ def test_a_sound_engine_adds_up(write: Write, pack: Path) -> None:
     assert theirs.ratings.equals(api.rate(pack, "financial-progress").ratings)
 
 
+def test_a_format_may_close_what_it_writes_to(write: Write, pack: Path) -> None:
+    """So does Python's own text wrapper, as soon as nobody holds it any more."""
+    wrapped = SOUND.replace(
+        "        for name in",
+        "        import io\n        io.TextIOWrapper(out).write('all of it')\n        for name in",
+    ).replace('out.write(f"{name.upper()}!\\n".encode())', "pass")
+    chosen = api.load_catalogue([write(wrapped)], installed=False).formats["shout"]
+    out = io.BytesIO()
+    chosen.write(api.rate(pack, "financial-progress"), out)
+    assert out.getvalue() == b"all of it"
+
+
 def test_a_format_keeps_the_choices_that_it_has(write: Write, pack: Path) -> None:
     """Overall ratings, and being binary, are known through the wall."""
     overall = SOUND.replace(

@@ -10,6 +10,13 @@ from qippdash.model.assessment import AssessmentFrames
 from qippdash.plugins.wall import Wall
 
 
+class _Kept(io.BytesIO):
+    """Bytes that outlive being closed, as a ``TextIOWrapper`` does to them when it is let go of."""
+
+    def close(self) -> None:
+        """Nothing: what was written is still to go out."""
+
+
 class GuardedFormat:
     """Writes as the plugin's format does, into memory first."""
 
@@ -27,7 +34,7 @@ class GuardedFormat:
         Raises:
             PluginError: the format failed; nothing has been written.
         """
-        written = io.BytesIO()
+        written = _Kept()
         doing = f"writing as '{self.word}'"
         self._wall.do(doing, lambda: self._inner.write(assessment, written))
         out.write(written.getbuffer())

@@ -82,7 +82,7 @@ class GuardedRuleKind:
             PluginError: they failed; it has been told.
         """
         try:
-            return self._wall.call("working out a rating", work)
+            return self._wall.call("working out a rating", work, of_function(self._inner.judge))
         except PluginFailed as failed:
             self._wall.tell(failed.failure)
             raise
