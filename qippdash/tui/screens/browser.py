@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.timer import Timer
 
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import Profile
 from qippdash.tui.prose import Piece
+from qippdash.tui.resting import Resting
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.panel import Panel
 from qippdash.tui.widgets.prompt import Prompt
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 # From this width on the panel stands beside the table unless it was sent away.
 WIDE = 108
-# A cursor that runs over rows explains none of them; one that rests this long does.
-REST_SECONDS = 0.05
 
 
 class Browser(Vertical):
@@ -65,7 +63,7 @@ class Browser(Vertical):
         self._panel_name = ""
         self._prompt = Prompt(palette, self)
         self._panel_wanted: bool | None = None
-        self._resting: Timer | None = None
+        self._resting = Resting(self, self._explain)
         self._text = ""
         self._adding: Adding | None = None
 
@@ -286,10 +284,7 @@ class Browser(Vertical):
                 item=self.listing.item(table.row), column=table.column_key, top=table.top
             )
         self._tell_status()
-        if self._resting is not None:
-            self._resting.stop()
-        if self._panel_stands:
-            self._resting = self.set_timer(REST_SECONDS, self._explain)
+        self._resting.moved(wanted=self._panel_stands)
 
     def _chosen(self) -> None:
         """Go down to what was chosen."""

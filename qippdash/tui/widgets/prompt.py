@@ -59,6 +59,10 @@ class PromptInput(Input):
         self.cursor_blink = False
         self._prompt = prompt
 
+    def watch_value(self, value: str) -> None:
+        """Pass on what is typed, so that its answer goes out with it, in one frame."""
+        self._prompt.follow(value)
+
     def on_key(self, event: events.Key) -> None:
         """Take the keys that are not for typing, before the input sees them."""
         if self._prompt.takes(event.key):
@@ -83,7 +87,7 @@ class Prompt(Horizontal):
         super().__init__()
         self.palette = palette
         self.listener = listener
-        self.is_open = False
+        self.is_open = self._opening = False
 
     @property
     def field(self) -> PromptInput:
@@ -100,10 +104,11 @@ class Prompt(Horizontal):
         bar = self.query_one(Bar)
         bar.styles.width = max(LABEL, cell_len(label) + 2)
         bar.show([Piece(label, "accent")])
+        self._opening = True
         with self.field.prevent(Input.Changed):
             self.field.value = text
             self.field.cursor_position = len(text)
-        self.is_open = True
+        self._opening, self.is_open = False, True
         self.add_class("typing")
         self.screen.set_focus(self.field)
 
@@ -124,11 +129,14 @@ class Prompt(Horizontal):
             return False
         return True
 
+    def follow(self, text: str) -> None:
+        """Pass the text on, while it is typed."""
+        if self.is_open and not self._opening:
+            self.listener.typed(text)
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass the text on."""
+        """Keep to ourselves what the listener knows already."""
         event.stop()
-        if self.is_open:
-            self.listener.typed(event.value)
 
     def _close(self) -> None:
         self.is_open = False
