@@ -42,6 +42,7 @@ from qippdash.tui.profile import Profile
 from qippdash.tui.repaint import Repaint
 from qippdash.tui.screen_filter import PlainText
 from qippdash.tui.screens.main import Main
+from qippdash.tui.served import is_served
 from qippdash.tui.widgets.place import Catch, Place, place_of
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class Dashboard(App[int]):
     def keep_place(self) -> str:
         """Keep where the pack is left; gives why that could not be, or an empty text."""
         walk, memory = self.main.browser.walk, self.main.memory
-        if walk is None or memory is None:
+        if walk is None or memory is None or is_served():
             return ""
         return keep(replace(memory, last=walk.spot()))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from qippdash.tui.served import KEPT_NOWHERE, is_served
 from qippdash.tui.session import Sort
 
 SCHEMA = "qippdash/places/1"
@@ -64,6 +65,8 @@ def recall(pack: Path, environ: Mapping[str, str]) -> Memory:
     name = f"places-{hashlib.sha256(path.encode(errors='surrogateescape')).hexdigest()[:16]}.json"
     file = state_folder(environ) / name
     nothing = Memory(path, file)
+    if is_served():
+        return nothing
     try:
         if not file.exists():
             return nothing
@@ -83,6 +86,8 @@ def keep(memory: Memory) -> str:
     Returns:
         Why it could not be written; empty where it was.
     """
+    if is_served():
+        return KEPT_NOWHERE
     told: dict[str, Any] = {"schema": SCHEMA, "pack": memory.pack}
     told["last"] = _told(memory.last) if memory.last else None
     told["bookmarks"] = {name: _told(spot) for name, spot in memory.bookmarks.items()}

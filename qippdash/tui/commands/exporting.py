@@ -121,13 +121,11 @@ def _send(main: Main, text: str, what: str) -> None:
 
 
 def _ask(main: Main, make: Make, ending: str) -> None:
-    import os
-
     from qippdash.tui.export.taking import file_name
-    from qippdash.tui.profile import SERVED
+    from qippdash.tui.served import NO_FILES, is_served
 
-    if os.environ.get(SERVED):
-        main.browser.notify_of("no files are written from a browser: open the pack in a terminal")
+    if is_served():
+        main.browser.notify_of(NO_FILES)
         return
     name = f"{file_name(main.browser)}.{ending}"
     main.browser.ask("save as", name, partial(_named, main, make))

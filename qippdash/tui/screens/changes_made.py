@@ -21,6 +21,7 @@ from qippdash.tui.screens.reading import Reading
 from qippdash.tui.screens.what_if import Answered
 from qippdash.tui.whatif.changes_made import ChangesMade, file_named, made, taken_back
 from qippdash.tui.whatif.rerating import Answer, Refused, Rerating
+from qippdash.tui.served import NO_FILES, is_served
 from qippdash.tui.whatif.standing import draft_of, emptied, loaded, record_of, saved, shown
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.place import said as said_of
@@ -136,14 +137,19 @@ class ChangesMadeScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Ask where to save it."""
-        if self._draft.scenario.is_empty:
+        if is_served():
+            self._say(NO_FILES, warn=True)
+        elif self._draft.scenario.is_empty:
             self._say(f"nothing to save: {_NONE}")
         else:
             self._ask("save to", str(self._file or DEFAULT), self._save_to)
 
     def action_load(self) -> None:
         """Ask which file to open."""
-        self._ask("open", str(self._file or DEFAULT), self._load_from)
+        if is_served():
+            self._say(NO_FILES, warn=True)
+        else:
+            self._ask("open", str(self._file or DEFAULT), self._load_from)
 
     def action_title(self) -> None:
         """Ask for another title."""
