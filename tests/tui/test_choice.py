@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 
 import qippdash
 from qippdash.tui.atlas import Atlas
@@ -97,15 +98,27 @@ def test_space_hides_and_shows_and_signs_move(manchester: Path) -> None:
 
 
 def test_a_measure_is_found_by_its_name_and_added(manchester: Path) -> None:
-    """Some letters lead to it; it stands last, and where it has no room the list says so."""
+    """Some letters lead to it; it stands beside the names, where it has room."""
 
     async def script(on: Driver) -> None:
-        for _ in range(4):
-            await on.press("C", "down", "space", "escape")
         await on.press("C", "slash")
         await on.type("forecast shortfall value")
         await on.press("enter", "space", "escape")
         assert "Forecast sh" in on.lines[2]
+
+    drive(manchester, script)
+
+
+def test_keys_faster_than_the_screen_are_obeyed(manchester: Path) -> None:
+    """Pressed in one breath, they look for a column and show it."""
+
+    async def script(on: Driver) -> None:
+        for key in ("C", "slash"):
+            on.app.post_message(events.Key(key, {"slash": "/"}.get(key, key)))
+        await on.pilot.pause(0.1)
+        await on.type("code")
+        await on.press("enter")
+        assert on.cursor.startswith("Code")
 
     drive(manchester, script)
 

@@ -110,7 +110,7 @@ def _frame(listing: Listing, items: pl.Series) -> pl.DataFrame:
 
 
 def _values(entry: Field, items: pl.Series) -> pl.Series:
-    values = entry.values.gather(items).alias(entry.column.key)
+    values = entry.ordered.gather(items).alias(entry.column.key)
     if entry.words:
         spelt = {code: word for word, code in entry.words.items()}
         return values.replace_strict(spelt, default=None, return_dtype=pl.String)

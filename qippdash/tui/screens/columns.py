@@ -112,6 +112,7 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         self._choice = Choice(offers, list(shown), fits(shown))
         # Where the cursor was when somebody began to look for something.
         self._began = 0
+        self._ready = self._asked = False
 
     def compose(self) -> ComposeResult:
         """A title, the columns, what is looked for, and the keys."""
@@ -124,11 +125,15 @@ class ColumnChoice(Screen[tuple[str, ...]]):
     def on_mount(self) -> None:
         """List them."""
         self.query_one("#title", Bar).show([Piece("Columns of the table", "title")])
-        self._tell_keys()
         self._show(self._choice.shown, 0)
         self.table.moved = self._tell
         self._tell()
-        self.table.focus()
+        self._tell_keys()
+        # At once: `focus` would take it away from what a faster key began to look for.
+        self.set_focus(self.table)
+        self._ready = True
+        if self._asked:
+            self.action_find()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """No key acts while it is typed."""
@@ -143,13 +148,16 @@ class ColumnChoice(Screen[tuple[str, ...]]):
             self.dismiss(() if list(shown) == self._usual else shown)
 
     def action_turn(self) -> None:
-        """Show the column under the cursor as the last, or hide it; the first stays."""
+        """Show the column under the cursor beside the names, or hide it; the names stay.
+
+        There it has room on any terminal, and others give way.
+        """
         row, shown = self.table.row, list(self._choice.shown)
         key = self._choice.listed[row].key
         if key in shown[1:]:
             shown.remove(key)
         elif key not in shown:
-            shown.append(key)
+            shown.insert(1, key)
         self._show(shown, row if row < len(shown) else row + 1)
 
     def action_shift(self, by: int) -> None:
@@ -166,6 +174,10 @@ class ColumnChoice(Screen[tuple[str, ...]]):
 
     def action_find(self) -> None:
         """Type some letters of a column's name."""
+        # A key may be faster than the screen.
+        self._asked = True
+        if not self._ready:
+            return
         self._began = self.table.row
         self.table.listening = False
         self._prompt.open("find", "")
