@@ -17,7 +17,7 @@ def cases_beside(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset | None:
         catalogue: what is on offer.
 
     Returns:
-        None where there is no ``small.cases.toml`` beside it. The ``origin`` is the file of
+        None where there is nothing called ``small.cases.toml`` beside it. The ``origin`` is the file of
         cases, whose lines the examples have.
 
     Raises:
@@ -25,6 +25,7 @@ def cases_beside(ruleset: Ruleset, catalogue: Catalogue) -> Ruleset | None:
     """
     origin = Path(ruleset.origin)
     file = origin.with_name(origin.name.removesuffix(".toml") + CASES)
-    if not file.is_file():
+    # A link to nowhere and a folder are no cases, and whoever put them there takes them for some.
+    if not file.exists() and not file.is_symlink():
         return None
     return load_cases(file, ruleset, measures=catalogue.measures, kinds=catalogue.rule_kinds)

@@ -19,11 +19,14 @@ from qippdash.ruleset_file.prose import one_line, unseen_faults
 from qippdash.ruleset_file.report import problems
 from qippdash.ruleset_file.shape_faults import shape_faults
 from qippdash.ruleset_file.size import size_faults
-from qippdash.ruleset_file.source import Source, read
+from qippdash.ruleset_file.source import FileKind, Source, read
 from qippdash.ruleset_file.syntax import parse
 
 SUFFIX: Final = ".cases.toml"
 """What a ruleset's file ends in where its cases are: ``small.cases.toml`` of ``small.toml``."""
+
+_FEWER: Final = "keep the cases that try something no other does"
+_KIND: Final = FileKind(no_file="put a file of cases in its place, or take it away", large=_FEWER)
 
 
 def load_cases(
@@ -47,7 +50,7 @@ def load_cases(
     Raises:
         RulesetError: with every fault of the file, each with its line and column.
     """
-    source = read(file)
+    source = read(file, _KIND)
     data = parse(source.text)
     faults = data if isinstance(data, list) else list(_shape(data))
     if isinstance(data, list) or faults:
@@ -60,13 +63,21 @@ def load_cases(
 
 
 def _shape(data: Mapping[str, Any]) -> Iterator[Fault]:
-    from qippdash.ruleset_file.cases_shape import CaseShape, CasesShape
+    from qippdash.ruleset_file.cases_shape import MOST_CASES, CaseShape, CasesShape
 
-    yield from size_faults(data) or unseen_faults(data)
+    if (many := len(cases) if isinstance(cases := data.get("case"), list) else 0) > MOST_CASES:
+        yield Fault(("case",), f"{many:,} cases; a file has at most {MOST_CASES:,}", _FEWER)
+        return
+    if size := size_faults(data):
+        yield replace(size[0], hint=_FEWER)
+        return
+    yield from unseen_faults(data)
     for fault in shape_faults(data, CasesShape):
         match fault.path:
             case ("case",):
                 yield replace(fault, hint="a [[case]] with rule, given and rating")
+            case (str(key),) if key != "case":
+                yield replace(fault, hint="a file of cases has [[case]] and nothing else")
             case ("case", int(), "rule"):
                 yield replace(fault, hint='rule = "the id of a rule"')
             case ("case", int(), str(key)) if key not in CaseShape.model_fields:

@@ -33,6 +33,7 @@ DEEPEST = 400
 
 _BRACKETS = re.compile(r"[\[\]{}]")
 _MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]{1,99}[ \t]*\.[ \t]*){400}")
+_LONG_NUMBER = re.compile(r"(?<![\w.])[+-]?\d(?:_?\d){4300,}(?![\w.])")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
 
 
@@ -57,9 +58,7 @@ def parse(text: str, hints: Mapping[str, str] = HINTS) -> dict[str, Any] | list[
     except RecursionError:
         return [_nested(text, 0)]
     except ValueError as error:
-        # Python refuses to read a whole number of more than 4,300 digits.
-        what = str(error).split(";", maxsplit=1)[0]
-        return [Fault((), f"a number cannot be read: {what}", "write fewer digits")]
+        return [_unread(text, str(error))]
 
 
 def _too_deep(text: str) -> int | None:
@@ -77,11 +76,23 @@ def _too_deep(text: str) -> int | None:
     return parts.start() if parts else None
 
 
+def _unread(text: str, said: str) -> Fault:
+    """A number that is TOML and that Python refuses: a whole one of more than 4,300 digits."""
+    found = _LONG_NUMBER.search(text)
+    if found is None:
+        return Fault((), f"a number cannot be read: {said}", "write fewer digits")
+    digits = sum(letter.isdigit() for letter in found[0])
+    what = f"a number cannot be read: it has {digits:,} digits"
+    return Fault((), what, "write fewer digits", at=_at(text, found.start()))
+
+
+def _at(text: str, place: int) -> tuple[int, int]:
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+
+
 def _nested(text: str, place: int) -> Fault:
-    line = text.count("\n", 0, place) + 1
-    column = place - text.rfind("\n", 0, place)
     hint = "no file of rules needs more than three tables in each other"
-    return Fault((), "tables or lists are nested too deeply to read", hint, at=(line, column))
+    return Fault((), "tables or lists are nested too deeply to read", hint, at=_at(text, place))
 
 
 def _fault(text: str, message: str, line: int, column: int, hints: Mapping[str, str]) -> Fault:

@@ -83,6 +83,44 @@ def test_each_fault_of_a_case_has_its_place(
     assert answer.out == "small 1: 1 example, all passed\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(CASES * 700, "2,100 cases; a file has at most 2,000", id="too many"),
+        pytest.param(
+            CASES + "other = [" + "1," * 20_000 + "]\n", "than 10,000 keys", id="too much in them"
+        ),
+        pytest.param(f"{CASES}# {'x' * 1_000_000}", "larger than 1,000,000 bytes", id="too large"),
+        pytest.param(f"colour = 1\n{CASES}", ":1:1: there is no key called 'colour'", id="a key"),
+    ],
+)
+def test_what_is_said_of_a_file_of_cases_is_not_about_rulesets(
+    run: Run, write: Write, text: str, says: str
+) -> None:
+    """One fault, and a hint that helps who wrote cases."""
+    file = write()
+    _beside(file, text)
+    answer = run("test", file)
+    assert answer.code == 3
+    assert says in answer.err
+    assert len(answer.err.splitlines()) == 2
+    assert "ruleset" not in answer.err
+
+
+def test_cases_that_cannot_be_read_are_not_passed_over(run: Run, write: Write) -> None:
+    """A folder and a link to nowhere by their name."""
+    file = write()
+    cases = file.with_name("small.cases.toml")
+    cases.mkdir()
+    folder = run("test", file)
+    cases.rmdir()
+    cases.symlink_to("nowhere")
+    link = run("test", file)
+    assert (folder.code, link.code) == (3, 3)
+    assert "this is not a file" in folder.err
+    assert "there is no such file" in link.err
+
+
 def test_a_rule_tried_by_a_case_is_not_called_untried(run: Run, write: Write) -> None:
     """`none for` names rules that neither an example nor a case tries."""
     file = write()

@@ -51,6 +51,9 @@ def test_a_file_that_is_there_is_left_alone(
         pytest.param("Our Rules", "new ruleset our-rules", id="capitals and a space"),
         pytest.param("../../etc/rules", "new ruleset etc-rules", id="a way out of the folder"),
         pytest.param("a" * 70, f"new ruleset {'a' * LONGEST_NAME}`", id="too long"),
+        pytest.param("a" * 70, "a name of 70 letters is too long: 60 are the most", id="how long"),
+        pytest.param("", "new ruleset our-rules", id="nothing"),
+        pytest.param(".toml", "new ruleset our-rules", id="nothing but an ending"),
         pytest.param("£££", "Try", id="nothing usable"),
     ],
 )

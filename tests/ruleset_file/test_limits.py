@@ -105,6 +105,13 @@ def test_what_no_person_wrote_is_refused_in_one_line(tmp_path: Path, text: str, 
     assert says in found.what
 
 
+def test_a_number_of_too_many_digits_has_its_place(tmp_path: Path) -> None:
+    """Python's own words for it name neither."""
+    (found,) = problems_of(tmp_path, "schema = 1\nwhy = 'the 2'\nx  = -" + "9_9" * 2_500)
+    assert found.where.endswith(":3:6")
+    assert found.what == "a number cannot be read: it has 5,000 digits"
+
+
 @pytest.mark.parametrize(
     "opening", [pytest.param("[", id="lists"), pytest.param("{a = ", id="tables")]
 )

@@ -33,14 +33,16 @@ from qippdash.errors import ExitCode, Problem, UsageError
 )
 def command(name: str, folder: Path) -> int:
     """Write the file, and say what to do with it next."""
-    from qippdash.bench.names import usable_name
+    from qippdash.bench.names import LONGEST_NAME, usable_name
     from qippdash.bench.template import ruleset_text
     from qippdash.cli.new.files import write_new
 
     wanted = name.removesuffix(".toml")
     usable = usable_name(wanted)
-    if usable != wanted:
+    if not usable or usable != wanted:
         what = f"'{name}' cannot be the name of a ruleset: small letters, digits and hyphens can"
+        if len(wanted) > LONGEST_NAME:
+            what = f"a name of {len(wanted)} letters is too long: {LONGEST_NAME} are the most"
         hint = f"`qippdash new ruleset {usable or 'our-rules'}`"
         raise UsageError(Problem("NAME", what, hint))
     if (rulesets_folder() / f"{usable}.toml").exists():
