@@ -33,7 +33,7 @@ class Monthly:
     def of_initiative(self, code: str) -> pl.DataFrame:
         """The months of one initiative: read from the pack's table."""
         rows = self.portfolio.tables["savings"].filter(pl.col("initiative") == code)
-        return rows.group_by("month").agg(_sums()).sort("month").collect()
+        return months_of(rows.collect())
 
 
 def add_up_months(portfolio: Portfolio) -> Monthly:
@@ -51,6 +51,11 @@ def add_up_months(portfolio: Portfolio) -> Monthly:
     return Monthly(
         portfolio, rolled.rename({"above": "organisation"}).sort("organisation", "month")
     )
+
+
+def months_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """The months of some rows of savings, as `Monthly` has them of one node."""
+    return rows.group_by("month").agg(_sums()).sort("month")
 
 
 def _sums() -> list[pl.Expr]:

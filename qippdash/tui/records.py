@@ -50,6 +50,8 @@ class Records:
         """Read what is not kept yet, so that nobody waits for it later."""
         for table in KEPT:
             self._table(table)
+        # The months of all organisations, for what is drawn of any one of them.
+        self._assessment.recent()
 
     def rows(self, table: str, code: str, *, initiative: bool) -> pl.DataFrame:
         """The rows of a table that are one node's own, in the order of the file.

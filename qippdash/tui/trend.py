@@ -61,7 +61,11 @@ class Trends:
             months = as_at.year * 12 + as_at.month - 1 - back
             day = date(months // 12, months % 12 + 1, 1)
             mark = spark([share], unicode=self._unicode)
-            said = "not reported" if share is None else share_words(floor(round(share * 1000, 6)) / 1000)
+            said = (
+                "not reported"
+                if share is None
+                else share_words(floor(round(share * 1000, 6)) / 1000)
+            )
             yield Row([Piece(f"{month_words(day):<10}"), Piece(f"{mark}  {said}")])
         yield Gap()
         yield Paragraph(_key(unicode=self._unicode), "quiet")

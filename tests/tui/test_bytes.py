@@ -25,6 +25,8 @@ def narrow(england: Path) -> Iterator[PtyTerminal]:
     """England at 80x24 in 16 colours."""
     terminal = PtyTerminal(dashboard(str(england)), (80, 24))
     terminal.wait_for("1/10")
+    # They come in the background, and are told of once.
+    terminal.wait_for("alarms (a)")
     yield terminal
     terminal.close()
 
@@ -34,6 +36,8 @@ def wide(england: Path) -> Iterator[PtyTerminal]:
     """England at 120x40 in full colour, its panel open."""
     terminal = PtyTerminal(dashboard(str(england)), (120, 40), FULL)
     terminal.wait_for("1/10")
+    # They come in the background, and are told of once.
+    terminal.wait_for("alarms (a)")
     yield terminal
     terminal.close()
 

@@ -16,14 +16,13 @@ def trajectory(main: Main) -> None:
     if walk is None or node is None:
         return
     from qippdash.tui.screens.trajectory import TrajectoryScreen
-    from qippdash.tui.trajectory.story import years
+    from qippdash.tui.trajectory.story import now, years
 
     atlas = walk.atlas
     as_at = atlas.assessment.particulars.as_at
     found = years(atlas.assessment.trajectory(atlas.code(node)), as_at)
-    now = [at for at, year in enumerate(found) if (year.months["month"] <= as_at).any()]
     title = f"{atlas.names[node]} ({atlas.code(node)})"
-    shown = now[-1] if now else 0
+    shown = now(found, as_at)
     unicode = main.profile.unicode
     main.app.push_screen(TrajectoryScreen(main.palette, title, found, shown, unicode=unicode))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
@@ -91,6 +92,12 @@ def years(trajectory: pl.DataFrame, as_at: date) -> list[Year]:
     """The financial years of a trajectory, in order."""
     parts = trajectory.partition_by("year", maintain_order=True)
     return [Year(str(part["year"][0]), part, as_at) for part in parts]
+
+
+def now(found: Sequence[Year], as_at: date) -> int:
+    """Which of some years has begun last; the first where none has."""
+    begun = [at for at, year in enumerate(found) if (year.months["month"] <= as_at).any()]
+    return begun[-1] if begun else 0
 
 
 def _sum(amounts: pl.Series) -> int:

@@ -84,8 +84,12 @@ class Page(ScrollView):
             ]
         return Strip(segments).adjust_cell_length(self.size.width, plain)
 
+    @property
+    def room(self) -> int:
+        """How many cells a line of text has."""
+        return self.size.width - 2 * self._margin - len(self.edge)
+
     def _lay_out(self) -> None:
-        width = self.size.width - 2 * self._margin - len(self.edge)
-        self.lines = lay_out(self.blocks, width) if width > 0 else []
+        self.lines = lay_out(self.blocks, self.room) if self.room > 0 else []
         size = Size(self.size.width, len(self.lines))
         self.set_reactive(Page.virtual_size, size)

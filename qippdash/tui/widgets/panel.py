@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Block, Gap
+from qippdash.tui.prose import Block, Gap, lay_out
 from qippdash.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Panel(Page):
         self._upright, self._level = "│─" if unicode else "|-"
         self._rule = ""
         self._asked: tuple[Question, Sequence[Block]] | None = None
+        self._again: Callable[[], None] | None = None
 
     def stand(self, where: str) -> None:
         """Stand ``beside`` the table, ``under`` it, or nowhere (an empty text)."""
@@ -54,6 +55,7 @@ class Panel(Page):
         """
         from qippdash.tui.why import Question, told
 
+        self._again = partial(self.explain, opened, row, column, first)
         asked = Question(row, column, brief=self.head > 0, rule=self._rule)
         self._asked, self._rule = (asked, first), told(opened.atlas, asked) or self._rule
         if self.slow:
@@ -63,6 +65,12 @@ class Panel(Page):
         begun = perf_counter()
         self.show([*first, Gap(), *self._told(opened, asked)])
         self.slow = perf_counter() - begun > SLOW_SECONDS
+
+    def on_resize(self) -> None:
+        """Lay the text out anew; what is drawn beneath it depends on the lines there are."""
+        super().on_resize()
+        if self._again is not None and self.display:
+            self._again()
 
     def tell_of(self, rule: str) -> None:
         """Tell of this rule, where it is as bad as any; an empty text leaves that as it is."""
@@ -83,11 +91,17 @@ class Panel(Page):
 
     def _told(self, opened: Opened, asked: Question) -> Sequence[Block]:
         """The explanation, or that there is none: the table is there all the same."""
+        from qippdash.tui.atlas import NAME
         from qippdash.tui.failed import in_place
+        from qippdash.tui.trajectory.small import small
         from qippdash.tui.why import why
 
         try:
-            return why(opened, asked)
+            blocks = why(opened, asked)
+            if self.head or asked.column != NAME:
+                return blocks
+            spare = self.size.height - len(lay_out(blocks, self.room))
+            return [*blocks, *small(opened, asked.row, spare)]
         except Exception as fault:  # noqa: BLE001 - told on the screen, and in a note at the end
             # Posted here, it would come no further than whoever asked.
             self.screen.post_message(PackFailed(fault))
