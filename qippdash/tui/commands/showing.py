@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from qippdash.tui.screens.main import Main
 
 
+def next_panel(main: Main) -> None:
+    """Let the next panel stand: ours, then those of plugins."""
+    browser = main.browser
+    if browser.walk is None:
+        return
+    offered = browser.walk.atlas.assessment.catalogue.screens
+    names = ["", *(one.name for one in offered.values() if one.panel)]
+    if not browser.panel_stands:
+        browser.show_panel(browser.panel_name)
+    elif len(names) == 1:
+        browser.notify_of("there is no other panel: no plugin brings one")
+    else:
+        here = names.index(browser.panel_name) if browser.panel_name in names else -1
+        browser.show_panel(names[(here + 1) % len(names)])
+
+
 def columns(main: Main) -> None:
     """Choose the columns of organisations and initiatives; kept with the pack's bookmarks."""
     browser = main.browser
@@ -63,6 +79,6 @@ COMMANDS = (
         "The next panel: why, then those that plugins bring",
         SHOWING,
         ("P",),
-        lambda main: main.browser.next_panel(),
+        next_panel,
     ),
 )

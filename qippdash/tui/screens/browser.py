@@ -60,10 +60,11 @@ class Browser(Vertical):
         self.panel = Panel(palette, unicode=profile.unicode)
         # Where panels of plugins stand, and the name of the one that does; ours has none.
         self.side = Side(palette, unicode=profile.unicode)
-        self._panel_name = ""
+        self.panel_name = ""
         self._prompt = Prompt(palette, self)
         self._panel_wanted: bool | None = None
         self._resting = Resting(self, self._explain)
+        self._explained: tuple[int | None, str] | None = None
         self._text = ""
         self._adding: Adding | None = None
 
@@ -212,27 +213,13 @@ class Browser(Vertical):
 
     def toggle_panel(self) -> None:
         """Show the panel, or send it away."""
-        self._panel_wanted = not self._panel_stands
+        self._panel_wanted = not self.panel_stands
         self._stand_panel()
 
     def show_panel(self, name: str) -> None:
         """Let the panel of that name stand; the one without a name is ours, which says why."""
-        self._panel_name, self._panel_wanted = name, True
+        self.panel_name, self._panel_wanted = name, True
         self._stand_panel()
-
-    def next_panel(self) -> None:
-        """Let the next panel stand: ours, then those of plugins."""
-        if self.walk is None:
-            return
-        offered = self.walk.atlas.assessment.catalogue.screens
-        names = ["", *(one.name for one in offered.values() if one.panel)]
-        if not self._panel_stands:
-            self.show_panel(self._panel_name)
-        elif len(names) == 1:
-            self.notify_of("there is no other panel: no plugin brings one")
-        else:
-            here = names.index(self._panel_name) if self._panel_name in names else -1
-            self.show_panel(names[(here + 1) % len(names)])
 
     def typed(self, text: str) -> None:
         """Follow what is typed."""
@@ -284,7 +271,7 @@ class Browser(Vertical):
                 item=self.listing.item(table.row), column=table.column_key, top=table.top
             )
         self._tell_status()
-        self._resting.moved(wanted=self._panel_stands)
+        self._resting.moved(wanted=self.panel_stands and not self.profile.sparing)
 
     def _chosen(self) -> None:
         """Go down to what was chosen."""
@@ -371,23 +358,34 @@ class Browser(Vertical):
         wanted = beside if self._panel_wanted is None else self._panel_wanted
         where = ("beside" if beside else "under") if wanted else ""
         self.query_one("#body").set_class(where == "under", "stacked")
-        self.panel.stand("" if self._panel_name else where)
-        self.side.stand(where if self._panel_name else "")
+        self.panel.stand("" if self.panel_name else where)
+        self.side.stand(where if self.panel_name else "")
         if where:
             self._explain()
+
+    def explains_anew(self) -> bool:
+        """Where the panel waits to be asked, explain the cell; False where it does not, or has."""
+        if not (self.profile.sparing and self.panel_stands):
+            return False
+        before, asked = self._explained, (self.node, self.column)
+        if before != asked:
+            self._explain()
+        return before != asked
 
     def _explain(self) -> None:
         """Explain the cell under the cursor."""
         node = self.node
         if self.walk is None or node is None:
             return
-        if self._panel_name:
-            self.side.place.open(self.walk.atlas.assessment, self._panel_name, self.code)
+        self._explained = (node, self.column)
+        if self.panel_name:
+            self.side.place.open(self.walk.atlas.assessment, self.panel_name, self.code)
         else:
             self.panel.explain(self.walk.opened, node, self.column, self.told)
 
     @property
-    def _panel_stands(self) -> bool:
+    def panel_stands(self) -> bool:
+        """Whether a panel is shown."""
         return self.panel.display or self.side.display
 
 

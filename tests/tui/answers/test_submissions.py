@@ -8,6 +8,7 @@ import pytest
 
 from qippdash import api
 from qippdash.formats.json import Json
+from qippdash.tui.profile import SERVED
 from tests.tui.driving import Driver, drive
 
 
@@ -118,3 +119,17 @@ def test_the_two_that_are_marked_stand_side_by_side(manchester: Path) -> None:
         assert "_" not in "".join(on.lines[2:-3])
 
     drive(manchester, script, at="CL-GM", size=(120, 40))
+
+
+def test_a_session_in_a_browser_reads_no_file_that_is_named_there(
+    manchester: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is asked: whoever sits there is not the one whose files these are."""
+    monkeypatch.setenv(SERVED, "1")
+
+    async def script(on: Driver) -> None:
+        await on.press("d")
+        assert "no files are read" in on.text
+        assert on.lines[-1].lstrip().startswith("enter down")
+
+    drive(manchester, script)
