@@ -21,7 +21,7 @@ from qippdash.heat.cells import HEAT_COLUMNS
 from qippdash.model.assessment import rating_column, value_column
 from qippdash.model.portfolio import Portfolio
 from qippdash.model.rule import Rule
-from qippdash.model.ruleset import Ruleset
+from qippdash.model.ruleset import Overall, Ruleset
 from qippdash.tree import lay_out, under, without_initiatives
 
 NO_THEME = ""
@@ -85,7 +85,8 @@ def by_theme(
         ``rating`` are null.
     """
     parted = _parted(evaluation.portfolio)
-    alone = replace(ruleset, rules=(rule,))
+    # Its own way to an overall rating may name rules that are not here; nobody asks for it.
+    alone = replace(ruleset, rules=(rule,), overall=Overall(policy="worst"))
     as_at = evaluation.measured.as_at
     found = evaluate(parted, [alone], catalogue, engine, as_at)
     nodes = parted.nodes.with_columns(

@@ -105,6 +105,15 @@ def test_what_cannot_be_shown_is_named(tmp_path: Path, level: str, rule: str, wh
         assessed(tmp_path).heat(level, rule=rule)
 
 
+def test_every_rule_that_is_offered_is_rated_by_theme(tmp_path: Path) -> None:
+    """Also of a ruleset whose overall rating names rules beside it."""
+    found = qippdash.rate(build_pack(tmp_path / "pack"), ["implementation-tracker"])
+    offered = rules_by_theme(found.evaluation)
+    assert len(offered) > 1
+    for ruleset, rule in offered:
+        assert found.heat("trust", rule=f"{ruleset.id}/{rule.id}").height
+
+
 def test_schemes_without_a_theme_come_last(tmp_path: Path) -> None:
     """A blank theme is a column of its own, after the named ones."""
     themes = [{**row, "theme": row["theme"] or ""} for row in small_rows("initiatives")]
