@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from docs.ruleset_keys import parts as tables_of_rulesets
 from qippdash import api, errors, expressions, hookspecs
 from qippdash.catalogue import RuleKind
 from qippdash.expressions.tree import FUNCTIONS
@@ -25,7 +26,7 @@ UNITS = {Kind.MONEY: "pounds in files, whole pence in memory"}
 
 def text() -> str:
     """The whole page."""
-    parts = (hooks, rule_kinds, names, functions, measures, tables, scales, exit_codes)
+    parts = (hooks, keys, rule_kinds, names, functions, measures, tables, scales, exit_codes)
     body = "\n\n".join("\n".join(part()) for part in parts)
     head = "# Reference\n\nMade from the code by `docs/reference.py`; a test holds it to the code."
     contents = "- [The guide](guide.md) says how to begin."
@@ -41,6 +42,19 @@ def hooks() -> Iterator[str]:
             answer = str(inspect.signature(hook).return_annotation)
             yield f"\n### `{name}() -> {answer}`\n"
             yield prose(hook)
+
+
+def keys() -> Iterator[str]:
+    """What a ruleset's file can say, table by table."""
+    yield "## A ruleset's file"
+    yield "\n`qippdash rulesets schema` has the same for editors. Beside the keys below, `[[rule]]` and"
+    yield "`[overall]` take the words of the scale, by the keys that stand under [Scales](#scales), and a"
+    yield "rule the keys of its [kind](#rule-kinds). In `NAME.cases.toml` a `[[case]]` takes `rule`, the id"
+    yield "of one, and the keys of `[[rule.example]]`."
+    for heading, about, rows in tables_of_rulesets():
+        yield f"\n### `{heading}`\n"
+        yield f"{about}\n"
+        yield from table(("Key", "Takes", "Meaning", "Needed"), rows)
 
 
 def rule_kinds() -> Iterator[str]:

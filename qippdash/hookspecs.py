@@ -25,6 +25,10 @@ not the thing named, or bears a name that is taken, is left out and the rest kep
 told on standard error: plugin, version, file, line, what, what to try. Whatever needed what is
 missing is *not rated*, with the reason *plugin NAME failed*, and a command that cannot do
 without it ends with code 6 and a ``PluginError``.
+
+**What no wall stops.** Work that never lets go of the interpreter, such as a regular expression
+that goes back and forth for ever or a power of a million digits, cannot be given up, and a
+plugin that ends the process by ``os._exit`` ends it. Leave such a plugin out (``--no-plugin``).
 """
 
 from __future__ import annotations

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import inspect
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
-from docs import reference
+from docs import reference, ruleset_keys
 from qippdash import hookspecs
+from qippdash.model.ruleset import Policy
 from qippdash.model.tables import TABLES
+from qippdash.ruleset_file import shape as shapes
 
 PAGE = reference.PAGE.read_text(encoding="utf-8")
 HOOKS = [name for name, _ in inspect.getmembers(hookspecs) if name.startswith("provide_")]
+SHAPES = (
+    shapes.Head,
+    shapes.MeasureShape,
+    shapes.RuleShape,
+    shapes.ExampleShape,
+    shapes.ScaleShape,
+    shapes.StepShape,
+    shapes.OverallShape,
+    shapes.OverrideShape,
+)
 
 
 def test_the_committed_page_is_what_the_code_makes() -> None:
@@ -33,6 +47,21 @@ def test_every_column_is_there(name: str) -> None:
     tables = PAGE.partition("\n## Tables\n")[2]
     section = tables.partition(f"### `{name}`")[2].partition("\n### ")[0]
     assert [column for column in TABLES[name].names if f"\n| `{column}` |" not in section] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_every_key_of_a_ruleset_is_there(shape: type[BaseModel]) -> None:
+    """Policies, dates and scales too: nobody has to read a schema to find them."""
+    [heading] = [one for one, name in ruleset_keys.PARTS.items() if name == shape.__name__]
+    section = PAGE.partition(f"\n### `{heading}`\n")[2].partition("\n### ")[0]
+    keys = [field.alias or name for name, field in shape.model_fields.items()]
+    assert [key for key in keys if f"\n| `{key}` |" not in section] == []
+
+
+def test_every_policy_is_in_words() -> None:
+    """What `policy` can be, and what each does."""
+    line = PAGE.partition("\n| `policy` |")[2].partition("\n")[0]
+    assert all(f"{policy}: " in line for policy in get_args(Policy))
 
 
 def test_every_function_of_expressions_is_there() -> None:
