@@ -24,6 +24,7 @@ PLAIN = Pen()
 RESET = "\x1b[m"
 # Blinking is left out: nothing on the screen may move by itself.
 _MARKS = (("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("reverse", "7"))
+_SEEN = ("4", "7")
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _STEPS = (0, 95, 135, 175, 215, 255)
 
@@ -37,6 +38,13 @@ def pen(style: Style | None, colours: Colours) -> Pen:
     if colours == "none":
         return Pen(marks)
     return Pen(marks, _colour(style.color, colours, ink=True), _colour(style.bgcolor, colours))
+
+
+@lru_cache(4096)
+def of_blank(drawn: Pen) -> Pen:
+    """What shows of a pen where nothing is written: its ground, a line under it, its reverse."""
+    marks = ";".join(mark for mark in drawn.marks.split(";") if mark in _SEEN)
+    return Pen(marks, drawn.ink if marks else "", drawn.ground)
 
 
 @lru_cache(4096)

@@ -17,14 +17,17 @@ Colours = Literal["full", "16", "none"]
 SMALLEST = (60, 15)
 _MANY_COLOURS = ("256", "direct", "truecolor", "kitty", "alacritty", "ghostty", "wezterm", "foot")
 _NO_COLOURS = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "unknown")
+_NO_SCREEN = ("", "dumb", "vt52")
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 # Set by `qippdash serve` for its sessions: its process id.
 SERVED = "QIPPDASH_SERVED"
+LOW = "low"
 _NAMED: dict[str, tuple[Colours, bool]] = {
     "full": ("full", True),
     "ansi": ("16", True),
     "mono": ("none", True),
     "ascii": ("16", False),
+    LOW: ("16", True),
 }
 PLAIN = "plain"
 NAMES = (*_NAMED, PLAIN)
@@ -37,15 +40,21 @@ class Profile:
 
     ``full`` is the 256-colour palette on a ground of our own; ``16`` the terminal's own
     colours on its own ground; ``none`` emits no colour at all, bold and reverse only.
+    ``erases`` says that what is erased takes the ground that is drawn with; ``sparing`` that
+    each byte counts: what explains is shown when it is asked for.
     """
 
     colours: Colours
     unicode: bool
     mouse: bool = False
+    erases: bool = True
+    sparing: bool = False
 
     @property
     def name(self) -> str:
-        """``full``, ``ansi``, ``mono`` or ``ascii``."""
+        """``full``, ``ansi``, ``mono``, ``ascii`` or ``low``."""
+        if self.sparing:
+            return "low"
         if not self.unicode:
             return "ascii"
         return {"full": "full", "16": "ansi", "none": "mono"}[self.colours]
@@ -54,17 +63,20 @@ class Profile:
 def choose(environ: Mapping[str, str]) -> Profile:
     """The profile for this environment.
 
-    ``QIPPDASH_PROFILE`` (full, ansi, mono, ascii) and ``QIPPDASH_MOUSE`` (1, 0) overrule what
-    is worked out; ``NO_COLOR`` takes the colours from any of them. Over SSH, where each byte
+    ``QIPPDASH_PROFILE`` (full, ansi, mono, ascii, low) and ``QIPPDASH_MOUSE`` (1, 0) overrule
+    what is worked out; ``NO_COLOR`` takes the colours from any of them. Over SSH, where each byte
     crosses a wire, the 16 colours are enough and the mouse is silent.
     """
     remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
-    named = _NAMED.get(environ.get("QIPPDASH_PROFILE", "").strip().lower())
-    colours, unicode = named or (_colours(environ, remote=remote), speaks_unicode(environ))
+    asked = environ.get("QIPPDASH_PROFILE", "").strip().lower()
+    found = (_colours(environ, remote=remote), _shapes(environ))
+    colours, unicode = _NAMED.get(asked, found)
+    if asked == LOW:
+        unicode = _shapes(environ)
     if environ.get("NO_COLOR"):
         colours = "none"
     mouse = environ.get("QIPPDASH_MOUSE", "0" if remote else "1").strip() == "1"
-    return Profile(colours, unicode, mouse)
+    return Profile(colours, unicode, mouse, erases=_erases(environ), sparing=asked == LOW)
 
 
 def refusal(environ: Mapping[str, str], *, reads: bool, shows: bool) -> Problem | None:
@@ -81,7 +93,7 @@ def refusal(environ: Mapping[str, str], *, reads: bool, shows: bool) -> Problem 
         return None
     if not reads or not shows:
         return Problem("", "the dashboard needs a terminal", _PLAINLY)
-    if environ.get("TERM", "") in {"", "dumb"}:
+    if environ.get("TERM", "") in _NO_SCREEN:
         what = f"a terminal of the kind TERM={environ.get('TERM') or '(not set)'}"
         return Problem("", f"{what} cannot show the dashboard", _PLAINLY)
     return None
@@ -98,6 +110,16 @@ def speaks_unicode(environ: Mapping[str, str]) -> bool:
         names.remove("LC_CTYPE")
     locale = next((environ[name] for name in names if environ.get(name)), "")
     return "utf8" in locale.lower().replace("-", "")
+
+
+def _shapes(environ: Mapping[str, str]) -> bool:
+    # The console's font has 256 or 512 shapes, and no circle among those of the kernel's own.
+    return speaks_unicode(environ) and environ.get("TERM") != "linux"
+
+
+def _erases(environ: Mapping[str, str]) -> bool:
+    """Whether what is erased takes the ground that is drawn with: all but GNU screen do it."""
+    return not environ.get("TERM", "").startswith("screen") or bool(environ.get("TMUX"))
 
 
 def _colours(environ: Mapping[str, str], *, remote: bool) -> Colours:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
-from qippdash.tui.painter import Painter, Span
+from qippdash.tui.painter import Painter
+from qippdash.tui.strokes import Span
 
 
 class Repaint(CompositorUpdate):

@@ -9,33 +9,54 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from qippdash.tui.painter import Painter, Span
+from qippdash.tui.painter import Painter
 from qippdash.tui.profile import Profile
+from qippdash.tui.strokes import Span
 
-SIZE = (30, 4)
+SIZE = (30, 9)
 FULL = Profile("full", unicode=True)
 STYLES = [
     None,
     Style(bold=True),
     Style(color="color(79)", bgcolor="color(234)"),
+    Style(color="color(246)", bgcolor="color(234)", bold=True),
     Style(color="red", reverse=True),
     Style(bgcolor="#1c1c1c"),
+    Style(underline=True),
 ]
 words = st.text(alphabet="ab  £●漢e\u0301-", max_size=12)
 segments = st.lists(st.builds(Segment, words, st.sampled_from(STYLES)), max_size=4)
 frames = st.lists(
-    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 29), segments), max_size=4), max_size=6
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 29), segments), max_size=9), max_size=6
 )
 
 
-def screen_after(chunks: list[str]) -> list[str]:
-    """The lines of a terminal that received the chunks."""
+def terminal_after(chunks: list[str]) -> pyte.Screen:
+    """A terminal that received the chunks."""
     screen = pyte.Screen(*SIZE)
     screen.reset_mode(pyte.modes.DECAWM)
     stream = pyte.Stream(screen)
     for chunk in chunks:
         stream.feed(chunk)
-    return list(screen.display)
+    return screen
+
+
+def screen_after(chunks: list[str]) -> list[str]:
+    """The lines of a terminal that received the chunks."""
+    return list(terminal_after(chunks).display)
+
+
+def looks_after(chunks: list[str]) -> list[list[tuple[object, ...]]]:
+    """Each cell as it looks: of a blank only what shows."""
+    buffer = terminal_after(chunks).buffer
+    return [[_look(buffer[y][x]) for x in range(SIZE[0])] for y in range(SIZE[1])]
+
+
+def _look(cell: pyte.screens.Char) -> tuple[object, ...]:
+    if cell.data == " " and not (cell.reverse or cell.underscore):
+        return (" ", cell.bg)
+    bold = cell.bold and cell.data != " "
+    return (cell.data, cell.fg, cell.bg, bold, cell.reverse, cell.underscore)
 
 
 def drawn(painter: Painter, *spans: Span) -> str:
@@ -53,7 +74,7 @@ def test_differences_add_up_to_the_whole_screen(
     chunks = [step.paint(SIZE, [Span(*span) for span in frame]) for frame in history]
     whole = Painter(FULL)
     at_once = whole.paint(SIZE, [Span(*span) for frame in history for span in frame])
-    assert screen_after(chunks) == screen_after([at_once])
+    assert looks_after(chunks) == looks_after([at_once])
 
 
 def test_an_unchanged_frame_costs_nothing() -> None:
@@ -76,6 +97,38 @@ def test_a_line_that_empties_is_erased_in_one_stroke() -> None:
     painter = Painter(FULL)
     drawn(painter, Span(0, 0, [Segment("Norfolk and Waveney")]))
     assert drawn(painter, Span(0, 0, [Segment(" " * 30)])) == "\x1b[1;1H\x1b[K"
+
+
+@pytest.mark.parametrize("by", [1, -1], ids=["up", "down"])
+@pytest.mark.parametrize("style", [None, STYLES[2]], ids=["its own ground", "a ground of ours"])
+def test_a_table_that_moves_a_line_is_scrolled(by: int, style: Style | None) -> None:
+    """The terminal shifts the lines between two others; one line and the marks are written."""
+
+    def table(first: int) -> list[Span]:
+        rows = [f"{'> ' if row == 7 else '  '}row {(first + row) ** 5}" for row in range(1, 8)]
+        lines = ["a title", *rows, "a foot"]
+        return [Span(y, 0, [Segment(f"{line:<30}", style)]) for y, line in enumerate(lines)]
+
+    painter = Painter(FULL)
+    chunks = [painter.paint(SIZE, table(10)), painter.paint(SIZE, table(10 + by))]
+    assert "\x1b[2;8r" in chunks[1]
+    assert len(chunks[1]) < 120
+    assert looks_after(chunks) == looks_after([Painter(FULL).paint(SIZE, table(10 + by))])
+
+
+def test_blanks_are_written_with_any_ink() -> None:
+    """A colour is not changed for blanks between two words."""
+    painter = Painter(FULL)
+    drawn(painter)
+    said = [Segment("red", STYLES[3]), Segment("  ", STYLES[2]), Segment("green", STYLES[3])]
+    assert drawn(painter, Span(0, 0, said)).count("m") == 1
+
+
+def test_where_erasing_leaves_a_hole_blanks_are_written() -> None:
+    """GNU screen erases to its own ground, whatever is drawn with."""
+    line = Span(0, 0, [Segment("x" + " " * 29, STYLES[2])])
+    assert "\x1b[K" in drawn(Painter(FULL), line)
+    assert "\x1b[K" not in drawn(Painter(Profile("full", unicode=True, erases=False)), line)
 
 
 def test_another_size_clears_and_paints_again() -> None:

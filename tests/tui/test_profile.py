@@ -19,7 +19,9 @@ UTF8 = {"LANG": "en_GB.UTF-8"}
         pytest.param({**UTF8, "TERM": "xterm-256color"}, "full", id="256 colours"),
         pytest.param({**UTF8, "TERM": "xterm", "COLORTERM": "truecolor"}, "full", id="truecolor"),
         pytest.param({**UTF8, "TERM": "xterm"}, "ansi", id="16 colours"),
-        pytest.param({**UTF8, "TERM": "linux"}, "ansi", id="console"),
+        pytest.param({**UTF8, "TERM": "linux"}, "ascii", id="console"),
+        pytest.param({"TERM": "linux", "QIPPDASH_PROFILE": "ansi"}, "ansi", id="console, asked"),
+        pytest.param({**UTF8, "TERM": "xterm", "QIPPDASH_PROFILE": "low"}, "low", id="low"),
         pytest.param(
             {**UTF8, "TERM": "xterm-256color", "SSH_CONNECTION": "1 2 3 4"}, "ansi", id="over SSH"
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def explain(main: Main) -> None:
     """Open the whole explanation of the cell under the cursor, or a row of the tracker whole."""
     node, walk = main.browser.node, main.browser.walk
-    if walk is None or node is None:
+    if walk is None or node is None or main.browser.explains_anew():
         return
     if told := main.browser.told:
         _whole_row(main, node, told)

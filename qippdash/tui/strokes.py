@@ -1,0 +1,144 @@
+"""What of a line has to be written again: stretches of cells, and where the rest is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.segment import Segment
+
+from qippdash.tui.cells import JOINED, is_delicate, is_wide
+from qippdash.tui.pen import PLAIN, Pen, of_blank
+
+# A hop over unchanged cells costs four bytes or five; fewer cells are cheaper written again.
+_HOP = 5
+# Fewer blanks than the sequence has bytes are cheaper written.
+_ERASED = 3
+
+
+class Cell(NamedTuple):
+    """One cell: its character, and what it is drawn with."""
+
+    text: str
+    pen: Pen
+
+
+class Span(NamedTuple):
+    """A stretch of one line as it should look: where it begins, and its segments."""
+
+    y: int
+    x: int
+    segments: Iterable[Segment]
+
+
+BLANK = Cell(" ", PLAIN)
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """Cells to write from a place on.
+
+    ``erase`` is the pen to erase the rest of the line with afterwards, if it is erased.
+    ``is_sure`` says that the cursor is afterwards where the cells end: terminals disagree about
+    the width of some characters.
+    """
+
+    y: int
+    x: int
+    cells: Sequence[Cell]
+    erase: Pen | None = None
+    is_sure: bool = True
+
+    @property
+    def pen(self) -> Pen:
+        """What it begins with."""
+        return self.cells[0].pen if self.cells else self.erase or PLAIN
+
+    def by_pen(self) -> Iterator[Stroke]:
+        """The same, a stroke for each pen; whole, where cells must be written in their order."""
+        if not self.is_sure:
+            yield self
+            return
+        x = self.x
+        for _, group in groupby(self.cells, key=lambda cell: cell.pen):
+            cells = [*group]
+            yield Stroke(self.y, x, cells)
+            x += len(cells)
+        if self.erase is not None:
+            yield Stroke(self.y, x, (), self.erase)
+
+
+def strokes(y: int, old: Sequence[Cell], line: Sequence[Cell], *, erases: bool) -> list[Stroke]:
+    """What brings a line from how it looks to how it should.
+
+    Args:
+        y: the line.
+        old: its cells as they are shown.
+        line: its cells as they should be, as many.
+        erases: whether the terminal erases to the ground that it draws with.
+    """
+    changed = [x for x, cell in enumerate(line) if cell != old[x]]
+    if any(is_delicate(cell.text) for cell in (*old, *line)):
+        # From the first difference on, cells may not be where we believe they are.
+        first = _whole(old, line, changed[0])
+        return [Stroke(y, first, line[first:], is_sure=False)]
+    edge = _edge(line, erases=erases)
+    beyond = [x for x in changed if x >= edge]
+    if len(beyond) <= _ERASED:
+        return [Stroke(y, begin, line[begin:end]) for begin, end in _runs(changed, line)]
+    runs = [*_runs([x for x in changed if x < edge], line)]
+    found = [Stroke(y, begin, line[begin:end]) for begin, end in runs]
+    return [*found, Stroke(y, beyond[0], (), line[beyond[0]].pen)]
+
+
+def mended(line: list[Cell]) -> list[Cell]:
+    """The line with half a wide character, cut by an edge or by a neighbour, made a blank."""
+    if all(cell.text.isascii() and cell.text for cell in line):
+        return line
+    after = [*line[1:], BLANK]
+    before = [BLANK, *line[:-1]]
+    return [
+        cell._replace(text=" ")
+        if (cell.text == JOINED and not is_wide(left.text))
+        or (is_wide(cell.text) and right.text != JOINED)
+        else cell
+        for left, cell, right in zip(before, line, after, strict=True)
+    ]
+
+
+def _edge(line: Sequence[Cell], *, erases: bool) -> int:
+    """Where the blanks begin that the line ends with, and that can be erased."""
+    edge, last = len(line), line[-1]
+    if last.text != " " or last.pen.marks or not (erases or last.pen == PLAIN):
+        return edge
+    while edge and line[edge - 1] == last:
+        edge -= 1
+    return edge
+
+
+def _runs(changed: Sequence[int], line: Sequence[Cell]) -> Iterable[tuple[int, int]]:
+    """Stretches to write: changed cells, joined over gaps that are cheaper written again."""
+    if not changed:
+        return
+    begin, last = changed[0], changed[0]
+    for x in changed[1:]:
+        gap = line[last + 1 : x]
+        if len(gap) >= _HOP or not all(_goes_on(line[last], cell) for cell in gap):
+            yield begin, last + 1
+            begin = x
+        last = x
+    yield begin, last + 1
+
+
+def _goes_on(before: Cell, cell: Cell) -> bool:
+    """Whether a cell can be written with the pen of one before it."""
+    return cell.pen == before.pen or (cell.text == " " and cell.pen == of_blank(before.pen))
+
+
+def _whole(old: Sequence[Cell], line: Sequence[Cell], x: int) -> int:
+    """The first cell of the character that cell x is part of, before and after."""
+    while x > 0 and JOINED in (old[x].text, line[x].text):
+        x -= 1
+    return x
