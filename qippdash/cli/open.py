@@ -105,6 +105,7 @@ def _open(
         return _overview(pack, at, rulesets, against)
     from qippdash import tui
     from qippdash.cli.on_offer import to_load
+    from qippdash.cli.plugin_options import asked
     from qippdash.tui.supervisor import Ended, split
 
     part = split()
@@ -119,6 +120,7 @@ def _open(
             rulesets=rulesets or None,
             load=to_load(said.append),
             against=against,
+            plugins=asked().choice().files,
             lifeline=part,
             options=options,
         )
