@@ -23,6 +23,8 @@ MODULES = {
     "similar": "qippdash.cli.similar",
     "alarms": "qippdash.cli.alarms",
     "compare": "qippdash.cli.compare",
+    "trajectory": "qippdash.cli.trajectory",
+    "heat": "qippdash.cli.heat",
     "check": "qippdash.cli.check",
     "rulesets": "qippdash.cli.rulesets",
     "new": "qippdash.cli.new",
