@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from qippdash.tui.screens.main import Main
 
 Make = Callable[[], str]
+# No row of a table is shorter, in characters of base64.
+_LEAST = 8
 
 
 def export(main: Main) -> None:
@@ -58,10 +60,15 @@ def save_picture(main: Main) -> None:
 def copy_rows(main: Main, form: str) -> None:
     """Send the rows to the clipboard."""
     from qippdash.tui.export import written
+    from qippdash.tui.export.clipboard import MOST
 
     sheet = _sheet(main)
     if sheet is not None:
         found = sheet()
+        if found.rows.height > MOST // _LEAST:
+            # Not made a text of first, which takes a minute where there are a million rows.
+            main.browser.notify_of("too many rows for a terminal's clipboard: x saves to a file")
+            return
         forms = {"tabs": written.as_tabbed, "md": written.as_markdown, "txt": written.as_text}
         count = found.rows.height
         _send(main, forms[form](found), f"{count:,} row{'' if count == 1 else 's'}")
