@@ -24,9 +24,9 @@ _KINDS = {
 }
 _COLUMNS = (
     Column("stake", "At stake", "figure", 8),
-    Column("where", "Where", "name", 18, grow=2),
+    Column("where", "Where", "name", 14, grow=2),
     Column("rating", "", "rating", 3),
-    Column("what", "What", "text", 22, grow=3),
+    Column("what", "What", "text", 16, grow=3),
     Column("kind", "Why told", "text", 11),
     Column("rule", "Rule", "text", 30, drop=1),
     Column("code", "Code", "text", 8, drop=2),

@@ -18,10 +18,10 @@ from qippdash.wording import move_words, share_words
 _SCHEMES = (
     Column("title", "Schemes", "name", 24, "Schemes, by what each could give", 32, grow=1),
     Column("gives", "Gives", "number", 12),
-    Column("share", "Of the way", "number", 10),
+    Column("share", "Of the way", "number", 10, drop=1),
     Column("rating", "Rule", "text", 9),
     Column("overall", "Overall", "text", 9),
-    Column("initiative", "Code", "text", 12, drop=1),
+    Column("initiative", "Code", "text", 12, drop=2),
 )
 _RULES = (
     Column("title", "Rule that could be better", "name", 24, grow=1),
@@ -98,10 +98,11 @@ def _turned(word: str | None, now: str) -> Cell:
 
 
 def _about(lift: Lift, one: Mapping[str, Any]) -> Iterator[Block]:
-    present = one["present"]
+    present, share = one["present"], one["share"]
     if isinstance(present, float):
         amount = lift.amount_words(present)
-        yield Paragraph(f'"{lift.lever}" of {one["title"]} is {amount} now.', hang=2)
+        way = f"; it gives {share_words(share, 0)} of the way" if isinstance(share, float) else ""
+        yield Paragraph(f'"{lift.lever}" of {one["title"]} is {amount} now{way}.', hang=2)
     yield Paragraph(f"Assumed: {lift.assumption}; nothing else changes.", "quiet", hang=2)
 
 
