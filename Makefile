@@ -10,11 +10,13 @@ READY  := $(VENV)/.ready
 PACK   ?=
 ONLY   ?=
 ROWS   ?=
+KEYS   ?= 10000
+RELOADS ?= 200
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench sample picture reference wheel constraints clean
+.PHONY: help run test check bench soak sample picture reference wheel constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,8 +33,11 @@ check: $(READY) ## format, lint, types, import contracts
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## figures beside their budgets (ONLY=rating,rulesets,re-rating,table,start ROWS=1M,10M,30M)
+bench: $(READY) ## figures beside their budgets (ONLY=rating,rulesets,re-rating,table,start,filter,keys,idle ROWS=1M,10M,30M)
 	@$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY)) $(if $(ROWS),--rows $(ROWS))
+
+soak: $(READY) ## a long day at the dashboard in minutes (KEYS=10000 RELOADS=200)
+	@$(BIN)/python -m tests.soak --keys $(KEYS) --reloads $(RELOADS)
 
 sample: $(READY) ## make the sample data again: the same bytes each time
 	@$(BIN)/python -m sample_data.generator
