@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from qippdash.catalogue import Walled
 from qippdash.evaluate.compiled import CompiledRule, read_once
 from qippdash.evaluate.passes import with_passes
 from qippdash.evaluate.policy import BY_SCORE, as_it_counts, combined, mean_score
+from qippdash.evaluate.walled import reason_column
 from qippdash.expressions import emit
 from qippdash.expressions.places import billionths_expr
 from qippdash.expressions.tree import Type
 from qippdash.model.assessment import UNRATED_CODE, rating_column
 from qippdash.model.counts import count_names, place_name
+from qippdash.model.plugin import reason as because
 from qippdash.model.ruleset import Override, Ruleset
 from qippdash.model.scale import word_key
 
@@ -31,7 +34,8 @@ def overall(frame: pl.DataFrame, ruleset: Ruleset, rules: Sequence[CompiledRule]
 
     The code is null where no rule applies to the node, UNRATED_CODE where fewer than
     ``needs`` of its rules could be rated. By a policy that goes by score, the mean score stands
-    beside it, under ``score``.
+    beside it, under ``score``. Where a plugin failed at one of the rules it is not the best one,
+    whatever the gap counts as.
     """
     counts = [
         expr.alias(counts_column(ruleset.id, name))
@@ -41,14 +45,16 @@ def overall(frame: pl.DataFrame, ruleset: Ruleset, rules: Sequence[CompiledRule]
     score = pl.when(_enough(ruleset)).then(mean_score(ruleset, rules)).alias(name)
     scored = [score] if ruleset.overall.policy in BY_SCORE else []
     code = combined(ruleset, rules, lambda text: _condition(ruleset, text), pl.col(name))
-    settled = _settled(ruleset, code).alias(rating_column(ruleset.id))
+    code = _never_best(_settled(ruleset, code), _failed(frame, rules))
+    settled = code.alias(rating_column(ruleset.id))
     return with_passes(frame, counts, scored, [settled])
 
 
 def reason(ruleset: Ruleset) -> pl.Expr:
     """Why a node has no overall rating, in words; looked at only where it has none."""
     rated, rules = (pl.col(counts_column(ruleset.id, name)) for name in ("rated", "rules"))
-    needed = f" rules could be rated, and {ruleset.overall.needs:.0%} of them must be"
+    why = "".join(f"; {lost}" for lost in sorted({rule.lost for rule in ruleset.rules} - {""}))
+    needed = f" rules could be rated, and {ruleset.overall.needs:.0%} of them must be{why}"
     few = pl.format("only {} of {}{}", rated, rules, pl.lit(needed))
     if ruleset.overall.policy not in BY_SCORE:
         return few
@@ -90,6 +96,26 @@ def _settled(ruleset: Ruleset, code: pl.Expr) -> pl.Expr:
     return pl.when(rules > 0).then(
         pl.when(_enough(ruleset)).then(code.fill_null(UNRATED_CODE)).otherwise(unrated)
     )
+
+
+def _failed(frame: pl.DataFrame, rules: Sequence[CompiledRule]) -> list[pl.Expr]:
+    """For each rule that a plugin may have lost: whether it did at a node."""
+    failed = []
+    for one in rules:
+        unrated = pl.col(rating_column(one.ruleset, one.rule.id)) == UNRATED_CODE
+        why = reason_column(one.ruleset, one.rule.id)
+        if one.rule.lost:
+            failed.append(unrated)
+        elif isinstance(one.kind, Walled) and why in frame.columns:
+            failed.append(unrated & (pl.col(why) == because([one.kind.plugin])))
+    return failed
+
+
+def _never_best(code: pl.Expr, failed: Sequence[pl.Expr]) -> pl.Expr:
+    if not failed:
+        return code
+    second = pl.lit(1, pl.Int8)
+    return pl.when(pl.any_horizontal(failed) & (code == 0)).then(second).otherwise(code)
 
 
 def overridden(ruleset: Ruleset, override: Override) -> pl.Expr:

@@ -115,6 +115,28 @@ def test_a_rule_whose_kind_fails_is_not_rated(rate: Rate, old: str, new: str) ->
     assert all(len(str(failure.problem).splitlines()) <= 3 for failure in told)
 
 
+@pytest.mark.parametrize("tried", [True, False], ids=["at an example", "at the pack alone"])
+def test_a_whole_is_never_best_where_a_plugin_failed(
+    write: Write, tmp_path: Path, pack: Path, tried: bool
+) -> None:
+    """Two rules of three are green, and what the third is worth to the whole nobody can say."""
+    file = tmp_path / "both.toml"
+    plain = 'value = "plan_year"\nbetter = "higher"\ngreen = 0\namber = -1\nunit = "GBP"'
+    head, example = BY_KIND.partition("  [[rule.example]]")[::2]
+    asked = f"{head}  [[rule.example]]{example}" if tried else head
+    rules = "".join(f'\n[[rule]]\nid = "{name}"\ntitle = "A"\n{plain}\n' for name in "ab")
+    loose = '\n[overall]\npolicy = "score"\ngaps = ""\ngreen = 0.5\namber = 1.5\n'
+    text = ruleset("both", asked, rules, loose)
+    file.write_text(text.replace("green = 0.05", "green = 9").replace("amber = 0.15", "amber = 10"))
+
+    def words(source: str) -> set[str]:
+        catalogue = api.load_catalogue([write(source)], installed=False)
+        return set(api.rate(pack, file, catalogue=catalogue).overall["rating"])
+
+    assert "green" in words(SOUND)
+    assert words(SOUND.replace(JUDGE, f"        1 / 0\n{JUDGE}")) <= {"amber", "not rated"}
+
+
 def test_a_kind_that_fails_at_an_example_rates_nothing_else_either(rate: Rate) -> None:
     """Were it lucky with the figures of a pack, a rule that could not be tried would be green."""
     lucky = SOUND.replace(
@@ -124,6 +146,9 @@ def test_a_kind_that_fails_at_an_example_rates_nothing_else_either(rate: Rate) -
     )
     assessment, told = rate(lucky)
     lost = of_rule(assessment, "by-kind")
+    whole = assessment.overall.filter(rating="not rated")["reason"]
+    assert whole.len() > 0
+    assert whole.str.ends_with(f"; {LOST}").all()
     assert assessment.nodes.height > 3
     assert set(lost["rating"]) == {"not rated"}
     assert set(lost["reason"]) == {LOST}
