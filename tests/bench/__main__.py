@@ -22,6 +22,7 @@ TITLES = {
     "live": "A changed table on the screen, beside the rating itself",
     "filter": "A filter over a million rows, beside the frame's own",
     "keys": "A key to the last byte of its answer, beside a bare DataTable and VisiData",
+    "idle": "While nobody does anything",
 }
 
 
