@@ -106,19 +106,22 @@ def _rating(atlas: Atlas, ruleset: Ruleset, rule: Rule, key: str) -> Field:
         atlas.assessment.coded[rating_column(ruleset.id, rule.id)],
         lambda code: atlas.rating(scale, code),
         {**words, UNRATED.word: UNRATED_CODE},
+        in_more=True,
     )
 
 
 def _value(atlas: Atlas, ruleset: Ruleset, rule: Rule, key: str) -> Field:
     values = atlas.assessment.coded[value_column(ruleset.id, rule.id)]
-    return Field(_column(key, rule.title, "number"), values, partial(_in_unit, rule.unit))
+    show = partial(_in_unit, rule.unit)
+    return Field(_column(key, rule.title, "number"), values, show, in_more=True)
 
 
 def _measure(atlas: Atlas, measure: Measure, key: str) -> Field:
     values = atlas.assessment.measures[measure.name]
     if measure.unit == GBP:
-        return Field(_column(key, measure.title, "figure"), values, _money)
-    return Field(_column(key, measure.title, "number"), values, partial(_in_unit, measure.unit))
+        return Field(_column(key, measure.title, "figure"), values, _money, in_more=True)
+    show = partial(_in_unit, measure.unit)
+    return Field(_column(key, measure.title, "number"), values, show, in_more=True)
 
 
 def _column(key: str, title: str, kind: Kind, width: int = _WIDTH) -> Column:

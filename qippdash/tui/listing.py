@@ -28,7 +28,8 @@ class Field:
 
     ``words`` maps what can be typed to filter by the column to the values that it keeps:
     the words of a rating's scale, in small letters, to their codes. ``order`` gives what the
-    column is sorted and filtered by where that is not its values.
+    column is sorted and filtered by where that is not its values. ``in_more`` says that a filter
+    knows it without its being a column.
     """
 
     column: Column
@@ -36,6 +37,7 @@ class Field:
     show: Callable[[Any], Cell]
     words: Mapping[str, int] = field(default_factory=dict)
     order: Callable[[], pl.Series] | None = None
+    in_more: bool = False
 
     @property
     def ordered(self) -> pl.Series:
@@ -127,7 +129,8 @@ class Listing:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the items can be filtered by: the columns first, then what else they have."""
-        return Vocabulary((*(_named(entry) for entry in self._known), *self.more()))
+        named = [_named(entry) for entry in self._known if not entry.in_more]
+        return Vocabulary((*named, *self.more()))
 
     @property
     def _known(self) -> Sequence[Field]:

@@ -70,6 +70,15 @@ def test_a_hidden_column_filters_and_sorts_all_the_same(atlas: Atlas, listing: L
     assert shown.sorted(sort).items.to_list() == listing.sorted(sort).items.to_list()
 
 
+def test_a_filter_means_the_same_whatever_columns_are_shown(atlas: Atlas, listing: Listing) -> None:
+    """A rule's rating in the table is not among those that `red` asks about."""
+    shown = arranged(atlas, listing, [one.key for one in offers(atlas, listing)])
+    for typed in ("red", "-red", "green", "unidentified>1%", "run-rate-gap>0.1", "plan>8m"):
+        kept = shown.filtered(typed)
+        assert kept.items.to_list() == listing.filtered(typed).items.to_list(), typed
+        assert kept.kept.understood == listing.filtered(typed).kept.understood
+
+
 def test_the_last_columns_give_way_where_the_terminal_is_narrow(
     atlas: Atlas, listing: Listing
 ) -> None:
