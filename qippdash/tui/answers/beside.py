@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from qippdash.compare import Organisations
+from qippdash.model.ruleset import Ruleset
 from qippdash.tui.answers.answered import Answered, rows_of
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Paragraph
+from qippdash.tui.why import tone_of
 from qippdash.wording import NOTHING, move_words, share_words, value_words
 
 Line = tuple[Cell | str, ...]
 
 
-def side_by_side(found: Organisations) -> Answered:
-    """What is rated overall and by rule, then figures, then themes."""
+def side_by_side(found: Organisations, rulesets: Sequence[Ruleset]) -> Answered:
+    """What is rated overall and by rule, then figures, then themes.
+
+    Args:
+        found: the comparison.
+        rulesets: those that rate both, for the tones of their words.
+    """
+    known = {one.id: one for one in rulesets}
     head = [*_head(found)]
-    ratings = [*_overall(found.overall), *_rules(found.rules)]
+    ratings = [*_overall(found.overall, known), *_rules(found.rules, known)]
     lists = [
         _list(found, head, "Ratings", ratings),
         _list(found, head, "Figures", [*_figures(found.figures)]),
@@ -50,17 +58,26 @@ def _head(found: Organisations) -> Iterator[Block]:
         yield Paragraph(sentence, hang=2)
 
 
-def _overall(frame: pl.DataFrame) -> Iterator[Line]:
+def _overall(frame: pl.DataFrame, rulesets: Mapping[str, Ruleset]) -> Iterator[Line]:
     for one in frame.to_dicts():
-        yield (Cell(one["title"], "strong"), _word(one["a"]), _word(one["b"]), "", _way(one["way"]))
+        a, b = (_toned(one[side], "", rulesets[one["ruleset"]]) for side in ("a", "b"))
+        yield (Cell(one["title"], "strong"), a, b, "", _way(one["way"]))
 
 
-def _rules(frame: pl.DataFrame) -> Iterator[Line]:
+def _rules(frame: pl.DataFrame, rulesets: Mapping[str, Ruleset]) -> Iterator[Line]:
     for one in frame.to_dicts():
-        unit = one["unit"] or ""
-        a, b = (_rated(one[side], one[f"value_{side}"], unit) for side in ("a", "b"))
+        unit, ruleset = one["unit"] or "", rulesets[one["ruleset"]]
+        values = (one[f"value_{side}"] for side in ("a", "b"))
+        shown = ["" if value is None else f" {value_words(value, unit)}" for value in values]
+        a, b = _toned(one["a"], shown[0], ruleset), _toned(one["b"], shown[1], ruleset)
         apart = "" if one["difference"] is None else move_words(one["difference"], unit)
         yield (f"  {one['title']}", a, b, apart, _way(one["way"]))
+
+
+def _toned(word: str | None, value: str, ruleset: Ruleset) -> Cell:
+    if word is None:
+        return Cell(f"{NOTHING}{value}", "none")
+    return Cell(f"{word}{value}", tone_of(ruleset, word))
 
 
 def _figures(frame: pl.DataFrame) -> Iterator[Line]:
@@ -77,15 +94,6 @@ def _themes(frame: pl.DataFrame) -> Iterator[Line]:
         apart = one["difference"]
         moved = "" if apart is None else ("+" if apart > 0 else "") + share_words(apart, 0)
         yield (f"Share of plan: {theme}", *shares, moved, "")
-
-
-def _word(word: str | None) -> str:
-    return NOTHING if word is None else word
-
-
-def _rated(word: str | None, value: float | None, unit: str) -> str:
-    shown = "" if value is None else f" {value_words(value, unit)}"
-    return f"{_word(word)}{shown}"
 
 
 def _way(way: str | None) -> Cell:

@@ -13,6 +13,7 @@ from qippdash.levers import Lift, WayOut
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Gap, Paragraph
+from qippdash.tui.why import tone_of
 from qippdash.wording import move_words, share_words
 
 _SCHEMES = (
@@ -110,6 +111,7 @@ def _of_rules(assessment: Assessment, code: str, rulesets: Sequence[str]) -> Ans
     """A line a rule that could be better: how far to the next word, and to the best."""
     frame = assessment.levers(code, rulesets=rulesets)
     rows = [one.to_dicts() for one in frame.partition_by("ruleset", "rule", maintain_order=True)]
+    rated = {one.id: one for one in assessment.rulesets}
     titles = {
         (one.id, rule.id): (rule.title, one.title)
         for one in assessment.rulesets
@@ -119,7 +121,8 @@ def _of_rules(assessment: Assessment, code: str, rulesets: Sequence[str]) -> Ans
     def cells(moves: Sequence[Mapping[str, Any]]) -> Sequence[Cell | str]:
         first, last = moves[0], moves[-1]
         rule, ruleset = titles[first["ruleset"], first["rule"]]
-        return (rule, first["rating"], _move(first), _move(last), Cell(ruleset, "quiet"))
+        now = Cell(first["rating"], tone_of(rated[first["ruleset"]], first["rating"]))
+        return (rule, now, _move(first), _move(last), Cell(ruleset, "quiet"))
 
     def about(row: int) -> list[Block]:
         first = rows[row][0]

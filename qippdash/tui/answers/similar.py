@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qippdash.model.ruleset import Ruleset
 from qippdash.similar import Neighbour, Similar
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Gap, Paragraph
+from qippdash.tui.why import tone_of
 from qippdash.wording import NOTHING, money_words, share_words
 
 _COLUMNS = (
@@ -20,13 +22,19 @@ _COLUMNS = (
 )
 
 
-def similar_plans(found: Similar) -> Answered:
-    """The neighbours, then better-rated plans that lie further off."""
+def similar_plans(found: Similar, rulesets: Sequence[Ruleset]) -> Answered:
+    """The neighbours, then better-rated plans that lie further off.
+
+    Args:
+        found: the answer.
+        rulesets: those in use, for the tones of their words.
+    """
+    ruleset = next((one for one in rulesets if one.id == found.ruleset), None)
     beyond = [one for one in found.models if one.code not in {n.code for n in found.neighbours}]
     plans = [*found.neighbours, *beyond]
     return Answered(
         head=[*_head(found)],
-        source=rows_of(_COLUMNS, [_cells(one) for one in plans]),
+        source=rows_of(_COLUMNS, [_cells(one, ruleset) for one in plans]),
         about=lambda row: [*_about(found, plans[row])],
         goal=lambda row: Goal(plans[row].code),
         empty="no plan to compare with",
@@ -42,12 +50,12 @@ def _head(found: Similar) -> Iterator[Block]:
         yield Paragraph(f"- {lack.sentence}", hang=2)
 
 
-def _cells(one: Neighbour) -> Sequence[Cell | str]:
+def _cells(one: Neighbour, ruleset: Ruleset | None) -> Sequence[Cell | str]:
     planned = NOTHING if one.planned_savings is None else money_words(one.planned_savings)
     return (
         one.name,
         share_words(1 - one.distance, 0),
-        one.rating,
+        Cell(one.rating, tone_of(ruleset, one.rating) if ruleset and one.rating else "text"),
         Cell("better" if one.better else "", "accent"),
         planned,
         Cell(one.code, "quiet"),

@@ -55,7 +55,8 @@ def similar(main: Main) -> None:
     def work(atlas: Atlas, code: str, ruleset: str | None) -> Answered:
         from qippdash.tui.answers.similar import similar_plans
 
-        return similar_plans(atlas.assessment.similar(code, ruleset=ruleset))
+        assessment = atlas.assessment
+        return similar_plans(assessment.similar(code, ruleset=ruleset), assessment.rulesets)
 
     ask(main, "Similar plans", work)
 
@@ -119,7 +120,8 @@ def show_beside(main: Main, one: str, other: str) -> None:
         from qippdash.compare import organisations
         from qippdash.tui.answers.beside import side_by_side
 
-        return side_by_side(organisations(atlas.assessment, one, other))
+        assessment = atlas.assessment
+        return side_by_side(organisations(assessment, one, other), assessment.rulesets)
 
     title = f"Side by side: {one} and {other}"
     main.app.push_screen(AnswerScreen(main.palette, title, work, enter=""))
