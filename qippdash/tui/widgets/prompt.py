@@ -63,6 +63,10 @@ class PromptInput(Input):
         """Pass on what is typed, so that its answer goes out with it, in one frame."""
         self._prompt.follow(value)
 
+    def on_blur(self) -> None:
+        """Take the focus back while something is typed: no other widget heeds a key then."""
+        self.call_later(self._prompt.hold)
+
     def on_key(self, event: events.Key) -> None:
         """Take the keys that are not for typing, before the input sees them."""
         if self._prompt.takes(event.key):
@@ -137,6 +141,11 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep to ourselves what the listener knows already."""
         event.stop()
+
+    def hold(self) -> None:
+        """Keep the focus where something is typed."""
+        if self.is_open and not self.field.has_focus and self.screen.is_current:
+            self.screen.set_focus(self.field)
 
     def _close(self) -> None:
         self.is_open = False
