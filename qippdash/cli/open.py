@@ -1,4 +1,4 @@
-"""`qippdash open`: the dashboard; without a terminal, its first page as plain text."""
+"""`qippdash open`: the dashboard, or the same in plain words; without a terminal, its first page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SAMPLE = ("england", "2010-09")
 EXAMPLES = [
     ("qippdash open PACK", "from the top of the pack"),
     ("qippdash open PACK --at 5NT", "at one organisation or initiative"),
-    ("qippdash open PACK --plain", "the first page as text, for a screen reader or a pipe"),
+    ("qippdash open PACK --plain", "line by line in words, for a screen reader"),
 ]
 
 
@@ -54,7 +54,12 @@ EXAMPLES = [
     type=click.Path(path_type=Path),
     help="An earlier assessment (rate --format json): what is newly worse, and what changed.",
 )
-@click.option("--plain", is_flag=True, help="Print text; also done where there is no terminal.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Ask and answer line by line, with no escape sequence; also done where TERM is dumb. "
+    "Where input or output is no terminal, print the first page.",
+)
 @click.option("--profile", type=click.Choice(NAMES), help="Colours and shapes.")
 @click.option("--mouse/--no-mouse", default=None, help="Whether a mouse is heard.")
 @click.option(
@@ -98,10 +103,16 @@ def _open(
     plain: bool,
     options: Options,
 ) -> int:
+    from qippdash.cli import plainly
+
+    asks = plainly.can_ask()
     missing = "" if plain else _no_screen()
     if missing:
-        streams.note(f"qippdash: {missing}, so this is the overview as text")
-    if plain or missing:
+        mode = "\nso this is the plain mode" if asks else " so this is the overview as text"
+        streams.note(f"qippdash: {missing},{mode}")
+    if plain or missing or _set_plain(options):
+        if asks:
+            return plainly.converse(pack, at, rulesets, against)
         return _overview(pack, at, rulesets, against)
     from qippdash import tui
     from qippdash.cli.on_offer import to_load
@@ -127,6 +138,14 @@ def _open(
     finally:
         for words in said:
             streams.note(words)
+
+
+def _set_plain(options: Options) -> bool:
+    """Whether the option, the environment or the file asks for the plain mode."""
+    from qippdash.tui.configuration import configuration
+    from qippdash.tui.profile import PLAIN
+
+    return configuration(os.environ, options).value("profile") == PLAIN
 
 
 def _told(ended: Ended) -> int:

@@ -52,7 +52,6 @@ def run(
         BaseException: a fault of ours; the terminal is back as it was before.
     """
     import os
-    import sys
 
     from qippdash.tui.configuration import configuration
     from qippdash.tui.terminal import guarded
@@ -69,8 +68,6 @@ def run(
         guard.leave = app.leave
         parent.drawing()
         app.run(mouse=app.profile.mouse)
-        sys.stderr.write(app.painter.let_go())
-        sys.stderr.flush()
     return _ended(app)
 
 

@@ -162,7 +162,6 @@ class Dashboard(App[int]):
     def on_mount(self) -> None:
         """Paint first, then read."""
         self.set_class(self.profile.colours == "full", "full")
-        self.app_suspend_signal.subscribe(self, self._let_go)
         self.app_resume_signal.subscribe(self, self._forget)
         # Before it is composed, so that its first picture has the banner.
         self.screen_change_signal.subscribe(self, self._stand_banner, immediate=True)
@@ -327,11 +326,6 @@ class Dashboard(App[int]):
             from qippdash.tui.widgets.banner import stand_over
 
             stand_over(screen, self.palette, banner(walk.opened))
-
-    def _let_go(self, _: object) -> None:
-        # The shell that comes to the front must not write with our pen.
-        if self._driver is not None:
-            self._driver.write(self.painter.let_go())
 
     def _forget(self, _: object) -> None:
         self.on_paint_again()

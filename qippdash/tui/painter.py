@@ -14,7 +14,7 @@ from itertools import groupby
 from rich.segment import Segment
 
 from qippdash.tui.cells import in_ascii, to_cells
-from qippdash.tui.pen import PLAIN, RESET, Pen, of_blank, pen, switch
+from qippdash.tui.pen import PLAIN, RESET, of_blank, pen, switch
 from qippdash.tui.profile import Profile
 from qippdash.tui.scrolling import scrolled
 from qippdash.tui.strokes import BLANK, Cell, Span, Stroke, mended, strokes
@@ -31,21 +31,13 @@ class Painter:
     profile: Profile
     size: tuple[int, int] = (0, 0)
     shown: list[list[Cell]] = field(default_factory=list)
-    _held: Pen = PLAIN
 
     def forget(self) -> None:
         """Take nothing for granted: the next frame clears the screen and paints all of it."""
         self.shown = []
 
-    def let_go(self) -> str:
-        """What puts the pen down, for whoever writes next."""
-        self._held = PLAIN
-        return RESET
-
     def paint(self, size: tuple[int, int], spans: Iterable[Span]) -> str:
         """The sequences that bring the terminal to show ``spans``, the rest unchanged.
-
-        The pen stays as the last cell left it, for the next frame to go on with.
 
         Args:
             size: columns and rows of the terminal; another size than before clears it.
@@ -53,13 +45,12 @@ class Painter:
         """
         out = self._cleared(size) if size != self.size or not self.shown else ""
         wanted = self._wanted(spans)
-        best, self._held = self._shortest(self.shown, wanted)
+        best = self._shortest(self.shown, wanted)
         moved = scrolled(self.shown, wanted)
         if moved is not None:
             # What the scroll itself brings in is blank, on the ground of the terminal.
-            rest, held = self._shortest(moved.shown, wanted, PLAIN)
-            if len(moved.sequence) + len(rest) < len(best):
-                best, self._held = moved.sequence + rest, held
+            other = moved.sequence + self._shortest(moved.shown, wanted)
+            best = min(best, other, key=len)
         for y, line in wanted.items():
             self.shown[y] = line
         return out + best
@@ -67,14 +58,10 @@ class Painter:
     def _cleared(self, size: tuple[int, int]) -> str:
         self.size = size
         self.shown = [[BLANK] * size[0] for _ in range(size[1])]
-        self._held = PLAIN
         return CLEAR
 
-    def _shortest(
-        self, shown: Sequence[list[Cell]], wanted: Lines, held: Pen | None = None
-    ) -> tuple[str, Pen]:
-        """What to write, line by line or colour by colour, and the pen that is held then."""
-        begins = self._held if held is None else held
+    def _shortest(self, shown: Sequence[list[Cell]], wanted: Lines) -> str:
+        """What to write, line by line or colour by colour; the pen is put down at the end."""
         found = [
             stroke
             for y, line in wanted.items()
@@ -84,8 +71,7 @@ class Painter:
         parts = [part for stroke in found for part in stroke.by_pen()]
         seen = {part.pen: place for place, part in reversed([*enumerate(parts)])}
         sorted_parts = sorted(parts, key=lambda part: seen[part.pen])
-        ways = (_written(found, begins), _written(sorted_parts, begins))
-        return min(ways, key=lambda way: len(way[0]))
+        return min(_written(found), _written(sorted_parts), key=len)
 
     def _wanted(self, spans: Iterable[Span]) -> dict[int, list[Cell]]:
         lines: dict[int, list[Cell]] = {}
@@ -107,8 +93,9 @@ class Painter:
                 yield Cell(shown, of_blank(drawn) if shown == " " else drawn)
 
 
-def _written(found: Iterable[Stroke], held: Pen) -> tuple[str, Pen]:
+def _written(found: Iterable[Stroke]) -> str:
     out: list[str] = []
+    held = PLAIN
     at: tuple[int, int] | None = None
     for stroke in found:
         out.append(_go(stroke.y, stroke.x, at))
@@ -126,7 +113,9 @@ def _written(found: Iterable[Stroke], held: Pen) -> tuple[str, Pen]:
                 out.append(switch(held, stroke.erase))
                 held = stroke.erase
             out.append(ERASE_REST)
-    return "".join(out), held
+    if held != PLAIN:
+        out.append(RESET)
+    return "".join(out)
 
 
 def _go(y: int, x: int, at: tuple[int, int] | None) -> str:

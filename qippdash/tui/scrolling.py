@@ -47,7 +47,7 @@ def _by(shown: Sequence[list[Cell]], top: int, bottom: int, by: int) -> Scrolled
     moved = [*kept[1:], blank] if by > 0 else [blank, *kept[:-1]]
     # Index at the lower margin, or reverse index at the upper one.
     go, scroll = (bottom, "\x1bD") if by > 0 else (top, "\x1bM")
-    sequence = f"\x1b[m\x1b[{top + 1};{bottom + 1}r\x1b[{go + 1};1H{scroll}\x1b[r"
+    sequence = f"\x1b[{top + 1};{bottom + 1}r\x1b[{go + 1};1H{scroll}\x1b[r"
     return Scrolled(sequence, [*shown[:top], *moved, *shown[bottom + 1 :]])
 
 

@@ -251,8 +251,10 @@ def colours(written: bytes) -> set[str]:
 
 
 def test_a_terminal_that_cannot_gets_plain_text(manchester: Path) -> None:
-    """No escape sequence at all, the overview as text, and 0."""
+    """No escape sequence at all, the pack line by line in words, and 0."""
     terminal = PtyTerminal(dashboard(str(manchester)), environment={"TERM": "dumb"})
+    terminal.wait_for("\n>")
+    terminal.press("\x04")
     assert terminal.ended() == 0
     assert b"\x1b" not in terminal.received
     assert b"Greater Manchester" in terminal.received
