@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from rich.segment import Segment
@@ -78,19 +79,28 @@ class Painter:
         width, height = self.size
         for y, x, segments in spans:
             if 0 <= y < height:
-                line = lines.setdefault(y, list(self.shown[y]))
-                cells = list(self._cells(segments))[: width - x]
+                line = lines.get(y)
+                if line is None:
+                    line = lines[y] = list(self.shown[y])
+                cells = self._cells(segments)[: width - x]
                 line[x : x + len(cells)] = cells
         return {y: mended(line) for y, line in lines.items()}
 
-    def _cells(self, segments: Iterable[Segment]) -> Iterable[Cell]:
+    def _cells(self, segments: Iterable[Segment]) -> list[Cell]:
+        colours, unicode = self.profile.colours, self.profile.unicode
+        cells: list[Cell] = []
         for text, style, control in segments:
-            if control:
-                continue
-            drawn = pen(style, self.profile.colours)
-            for cell in to_cells(text):
-                shown = cell if self.profile.unicode else in_ascii(cell)
-                yield Cell(shown, of_blank(drawn) if shown == " " else drawn)
+            if not control:
+                cells += _drawn(text, pen(style, colours), unicode)
+        return cells
+
+
+@lru_cache(16_384)
+def _drawn(text: str, drawn: Pen, unicode: bool) -> tuple[Cell, ...]:
+    """The cells of a stretch of text: most of a frame was in an earlier one."""
+    blank = of_blank(drawn)
+    marks = to_cells(text) if unicode else map(in_ascii, to_cells(text))
+    return tuple(Cell(mark, blank if mark == " " else drawn) for mark in marks)
 
 
 def _written(found: Iterable[Stroke]) -> str:

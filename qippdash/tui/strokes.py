@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -34,6 +35,8 @@ class Span(NamedTuple):
 
 
 BLANK = Cell(" ", PLAIN)
+# What is asked of a line is asked of the different texts in it: they are few.
+_text_of = itemgetter(0)
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,8 @@ def strokes(y: int, old: Sequence[Cell], line: Sequence[Cell], *, erases: bool) 
         line: its cells as they should be, as many.
         erases: whether the terminal erases to the ground that it draws with.
     """
-    changed = [x for x, cell in enumerate(line) if cell != old[x]]
-    if any(is_delicate(cell.text) for cell in (*old, *line)):
+    changed = list(compress(range(len(line)), map(ne, line, old)))
+    if any(map(is_delicate, {*map(_text_of, old), *map(_text_of, line)})):
         # From the first difference on, cells may not be where we believe they are.
         first = _whole(old, line, changed[0])
         return [Stroke(y, first, line[first:], is_sure=False)]
@@ -95,7 +98,8 @@ def strokes(y: int, old: Sequence[Cell], line: Sequence[Cell], *, erases: bool) 
 
 def mended(line: list[Cell]) -> list[Cell]:
     """The line with half a wide character, cut by an edge or by a neighbour, made a blank."""
-    if all(cell.text.isascii() and cell.text for cell in line):
+    texts = {*map(_text_of, line)}
+    if JOINED not in texts and not any(map(is_wide, texts)):
         return line
     after = [*line[1:], BLANK]
     before = [BLANK, *line[:-1]]
