@@ -20,6 +20,9 @@ from qippdash.tui.tracker import (
     tracked,
 )
 
+# On fewer lines the list needs each of them.
+TALL = 18
+
 
 class Walk:
     """A session over an opened pack."""
@@ -174,9 +177,12 @@ class Walk:
         trail = [Piece(f"{name} > ", "quiet") for name in names[:-1]]
         return [*trail, Piece(names[-1], "crumb")]
 
-    def about(self) -> tuple[list[Piece], list[Piece]]:
-        """Who answers for the initiative that we are at, and how it is rated; else nothing."""
-        if self.node is None or not self.atlas.is_initiative(self.node):
+    def about(self, lines: int) -> tuple[list[Piece], list[Piece]]:
+        """Who answers for the initiative that we are at, and how it is rated; else nothing.
+
+        Nothing either where the screen has so few lines that the list needs them all.
+        """
+        if lines < TALL or self.node is None or not self.atlas.is_initiative(self.node):
             return [], []
         return headline(self.opened, self.node)
 

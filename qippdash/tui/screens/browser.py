@@ -138,7 +138,7 @@ class Browser(Vertical):
         self._show(self.listing, self.walk.cursor(self.listing), view.column, view.top)
         self.query_one("#crumbs", Bar).show(self.walk.crumbs())
         about = self.query_one("#about", Bar)
-        about.show(*self.walk.about())
+        about.show(*self.walk.about(self.app.size.height))
         about.set_class(bool(about.left), "said")
         self._say_aside()
 

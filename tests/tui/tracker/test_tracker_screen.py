@@ -90,3 +90,15 @@ def test_a_list_without_rows_says_why(manchester: Path) -> None:
         assert "6 Contr." in on.text
 
     drive(manchester, script, at="5HG-001")
+
+
+def test_a_small_screen_keeps_its_lines_for_the_list(manchester: Path) -> None:
+    """At 60x15 with the panel open there is still a row to be on."""
+
+    async def script(on: Driver) -> None:
+        await on.press("2", "p")
+        await on.settled()
+        assert "self-rated" not in on.text
+        assert on.cursor.startswith("Contract vari")
+
+    drive(manchester, script, at="5HG-007", size=(60, 15))
