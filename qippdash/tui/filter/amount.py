@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["percent", "money", "plain"]
+# Commas between thousands, or one before one or two decimals, as much of Europe writes them.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT = re.compile(
-    r"(?P<sign>[+-]?)\s*(?P<pound>£?)\s*(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\s*"
+    rf"(?P<sign>[+-]?)\s*(?P<pound>£?)\s*(?P<digits>{_DIGITS})\s*"
     r"(?P<unit>%|k|m|bn|b|thousand|million|billion|percent|days?|d)?",
     re.IGNORECASE,
 )
@@ -36,7 +38,8 @@ def amount(typed: str) -> Amount | None:
     found = _AMOUNT.fullmatch(typed.strip())
     if found is None:
         return None
-    number = float(found["digits"].replace(",", "")) * (-1 if found["sign"] == "-" else 1)
+    digits = re.sub(r",(\d{1,2})$", r".\1", found["digits"]).replace(",", "")
+    number = float(digits) * (-1 if found["sign"] == "-" else 1)
     unit = (found["unit"] or "").lower()
     if unit in ("%", "percent"):
         # Through text, so that 10% is the 0.1 that a person means.

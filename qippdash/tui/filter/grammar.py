@@ -14,17 +14,19 @@ LONGEST = 1_000
 
 _SIGNS = (">=", "<=", "!=", "=", ">", "<", ":")
 _QUOTED = r'"[^"]*"?'
+# A unit apart from its number belongs to it: 10 %, 2.5 million.
+_APART = r"[+-]?£?[\d.,]+\s+(?:%|k|m|bn|thousand|million|billion|percent|days?)(?!\S)"
 _TOKEN = re.compile(
     rf"""
     (?P<minus>-(?=[^\s-]))?
     (?:
         (?P<name>[^\W\d][\w./-]*|{_QUOTED})\s*(?P<sign>>=|<=|!=|[=<>≥≤≠:])\s*
-            (?P<value>{_QUOTED}|[^\s"]*)
+            (?P<value>{_QUOTED}|{_APART}|[^\s"]*)
       | (?P<quoted>{_QUOTED})
       | (?P<word>\S+)
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _SPELT = {"≥": ">=", "≤": "<=", "≠": "!="}
 
@@ -146,7 +148,11 @@ def _term(found: re.Match[str], ratings: Collection[str]) -> Term | None:
             return Rated(phrase[1:].lower())
         return Text(phrase) if phrase else None
     word = found["word"]
-    return Rated(word.lower()) if word.lower() in ratings else Text(word)
+    parts = [part.lower() for part in re.split(r"[,/|]", word)]
+    if not all(part in ratings for part in parts):
+        return Text(word)
+    rated = [Rated(part) for part in parts]
+    return Either(rated) if len(rated) > 1 else rated[0]
 
 
 def _bare(text: str) -> str:

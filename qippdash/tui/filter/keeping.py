@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from qippdash.tui.filter.amount import Amount, amount
+from qippdash.tui.filter.day import days
 from qippdash.tui.filter.grammar import Condition, Either, Lacking, Not, Rated, Term, Text, read
 from qippdash.tui.filter.vocabulary import Named, Vocabulary
 from qippdash.tui.find import holds
@@ -24,6 +25,8 @@ _COMPARED: dict[str, tuple[Callable[[pl.Series, float], pl.Series], str]] = {
     "!=": (operator.ne, "not"),
 }
 
+# Which end of a stretch of days counts, its first or its last, and the words for it.
+_FROM_DAY = {">": (1, "after"), ">=": (0, "from"), "<": (0, "before"), "<=": (1, "until")}
 # Up to here a float holds every whole number.
 _EXACT = 2.0**53
 
@@ -111,7 +114,8 @@ class _Reading:
     def _condition(self, term: Condition) -> tuple[pl.Series | None, str]:
         if not term.value and term.sign not in (":", "="):
             return None, f"{term.name} {term.sign} ..."
-        for way in (self._by_rating, self._by_amount, self._by_figure, self._by_text):
+        ways = (self._by_rating, self._by_day, self._by_amount, self._by_figure, self._by_text)
+        for way in ways:
             found = way(term)
             if found is not None:
                 return found
@@ -126,6 +130,17 @@ class _Reading:
         mask = self._of(entry).eq_missing(entry.words[word])
         other = term.sign == "!="
         return ~mask if other else mask, f"{entry.title} {'not ' if other else ''}{word}"
+
+    def _by_day(self, term: Condition) -> tuple[pl.Series, str] | None:
+        """Before or after a day, a month or a year: after a year is after its end."""
+        entry = self.vocabulary.meant(term.name, lambda one: one.sort == "date")
+        stretch = days(term.value)
+        if entry is None or stretch is None or term.sign not in _FROM_DAY:
+            return None
+        last, word = _FROM_DAY[term.sign]
+        compared, _ = _COMPARED[term.sign]
+        mask = compared(self._of(entry), stretch[last])  # type: ignore[arg-type]
+        return mask.fill_null(value=False), f"{entry.title} {word} {term.value}"
 
     def _by_amount(self, term: Condition) -> tuple[pl.Series, str] | None:
         typed = amount(term.value)
@@ -239,6 +254,8 @@ def _amount_words(typed: Amount, entry: Named) -> str:
 def _shape(entry: Named) -> str:
     if entry.words:
         return f"write {listing([f'{word}' for word in entry.words], 'or')}"
+    if entry.sort == "date":
+        return "write a day, a month or a year, such as 2010-09"
     if entry.sort != "figure":
         return "write a text after a colon"
     return {"GBP": "write an amount, such as 2m", "percent": "write a share, such as 10%"}.get(

@@ -31,6 +31,7 @@ _OF_SCHEME = (
     "starts",
     "ends",
 )
+_DAYS = ("starts", "ends")
 
 
 class Names:
@@ -54,7 +55,8 @@ class Names:
         yield Named("Under", ("parent", "under", "in"), "text", lambda: nodes["parent"])
         for name in _OF_SCHEME:
             title = name.replace("_", " ").capitalize()
-            yield Named(title, (name,), "text", partial(self._schemes, name))
+            sort: Sort = "date" if name in _DAYS else "text"
+            yield Named(title, (name,), sort, partial(self._schemes, name))
 
     def _rules(self) -> Iterator[Named]:
         for ruleset in self._assessment.rulesets:

@@ -57,6 +57,17 @@ def kept(atlas: Atlas, typed: str) -> list[str]:
         pytest.param("plan>=2m", ["A1", "B1"], id="at least millions"),
         pytest.param("plan >= £2,000,000", ["A1", "B1"], id="pounds in full, with blanks"),
         pytest.param("plan<=500k", ["C1"], id="thousands"),
+        pytest.param("plan >= 2 m", ["A1", "B1"], id="a unit apart"),
+        pytest.param("plan>2.5 million", ["B1"], id="a unit in full"),
+        pytest.param("plan>2,5m", ["B1"], id="a comma before decimals"),
+        pytest.param("unidentified > 10 %", ["U1"], id="percent apart"),
+        pytest.param(
+            "starts>2000 starts<=2030-12", ["A1", "A2", "C1"], id="days: those that have one"
+        ),
+        pytest.param("starts<1990-01-01", [], id="a day"),
+        pytest.param("red,amber", ALL, id="ratings with a comma"),
+        pytest.param("green/red", ["B1"], id="ratings with a stroke"),
+        pytest.param("-red,amber", [], id="neither of two ratings"),
         pytest.param("plan=1m", ["A2", "U1"], id="an exact amount"),
         pytest.param("plan≥0.003bn", ["B1"], id="a sign from a keyboard that has it"),
         pytest.param("short>0", ["A2", "B1"], id="short, as the column is headed"),
