@@ -104,5 +104,5 @@ def test_no_byte_of_a_hostile_text_commands_the_terminal(hostile: Path) -> None:
     assert "\x1b]" not in written
     for sequence in written.split("\x1b")[1:]:
         assert sequence.startswith("[")
-        assert sequence.lstrip("[0123456789;")[:1] in {"m", "H", "C", "K", "J"}
+        assert sequence.lstrip("[0123456789;")[:1] in {"m", "H", "C", "D", "K", "J"}
     assert not {mark for mark in written if not mark.isprintable()} - {"\x1b"}
