@@ -56,8 +56,19 @@ def _near(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():
         return _WHAT_IT_IS
-    names = [one.name for one in folder.iterdir() if one.is_dir() or is_workbook(one)]
+    names = [one.name for one in folder.iterdir() if _may_be(one)]
     return nearest(path.name, names) or _WHAT_IT_IS
+
+
+def _may_be(path: Path) -> bool:
+    """Whether it is a pack, or a folder in which packs may lie."""
+    try:
+        if path.is_dir():
+            return (path / MANIFEST).is_file() or any(path.glob(f"*/{MANIFEST}"))
+        return is_workbook(path)
+    except OSError:
+        # Somebody's folder that we may not look into is no pack to suggest.
+        return False
 
 
 def _of_file(path: Path) -> str:

@@ -138,6 +138,7 @@ def test_a_link_to_nowhere_is_said(tmp_path: Path) -> None:
     ("typed", "what", "hint"),
     [
         pytest.param("2010-90", "there is no such pack", "did you mean '2010-09'?", id="a misspelt folder"),
+        pytest.param("emptie", "there is no such pack", "one of 2010-09", id="like a folder that is none"),
         pytest.param("gone/2010-09", "there is no such pack", "a pack is a folder", id="a folder in no folder"),
         pytest.param("notes.txt", "it is no pack", "a pack is a folder", id="a file that is none"),
         pytest.param("2010-09/savings.csv", "it is no pack", "it lies in a pack: name the folder", id="a table"),
