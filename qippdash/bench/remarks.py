@@ -111,11 +111,14 @@ def _unreachable(rule: Rule, scale: Scale, path: Keys) -> Iterator[_Remark]:
 def _never_rated(
     ruleset: Ruleset, rule: Rule, catalogue: Catalogue, path: Keys
 ) -> Iterator[_Remark]:
+    if any(example.rating != NOT_RATED for example in rule.examples):
+        # Its examples hold, so there are figures that get it a rating.
+        return
     if not _can_be_rated(ruleset, rule, catalogue):
         what = "it can never be rated: whatever the figures are, it has no value"
         hint = "look for a division by 0, or a measure that is always missing"
         yield "never-rated", Fault(path, what, hint)
-    elif rule.examples and all(one.rating == NOT_RATED for one in rule.examples):
+    elif rule.examples:
         what = "none of its examples gives it a rating"
         yield "never-rated", Fault(path, what, "add an example with figures that get a word")
 

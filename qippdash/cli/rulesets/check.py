@@ -82,7 +82,8 @@ def _looked(names: Sequence[str], pack: str | None, catalogue: Catalogue) -> _Lo
     looked = _Looked(faults=faults)
     said = _said(pack, found, catalogue, named=bool(names)) if pack else []
     for one in found:
-        unsure = lost(one, api.ruleset_examples(one, catalogue))
+        # Its examples were tried as it was read, and a rule that could not be is lost.
+        unsure = lost(one)
         looked.unsure += unsure
         looked.sound += [] if unsure else [one]
         looked.warnings += remarks(one, catalogue, said)

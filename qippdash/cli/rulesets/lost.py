@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qippdash.model.ruleset import Ruleset
 
 
-def lost(ruleset: Ruleset, tried: Iterable[ExampleResult]) -> list[Problem]:
+def lost(ruleset: Ruleset, tried: Iterable[ExampleResult] = ()) -> list[Problem]:
     """Why rules of a ruleset could not be looked at, each rule once."""
     reasons = {one.rule.id: one.untried for one in tried if one.untried}
     reasons |= {rule.id: rule.lost for rule in ruleset.rules if rule.lost}
