@@ -69,7 +69,12 @@ def benches(sizes: Sequence[str]) -> dict[str, Callable[[], Iterable[Figure]]]:
 
         return figures()
 
-    found = (rating, rulesets, re_rating, long_table, start_up, live, filtering, keys)
+    def idle() -> Iterable[Figure]:
+        from tests.bench.idle import figures
+
+        return figures()
+
+    found = (rating, rulesets, re_rating, long_table, start_up, live, filtering, keys, idle)
     return dict(zip(TITLES, found, strict=True))
 
 

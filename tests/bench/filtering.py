@@ -23,7 +23,8 @@ FILTERS = (
     ("figure1>5 figure2<=1", (pl.col("figure1") > 500) & (pl.col("figure2") <= 100)),
     (
         "0099 -figure1>5",
-        pl.col("name").str.contains("0099", literal=True) & ~(pl.col("figure1") > 500),
+        pl.col("name").str.to_lowercase().str.contains("0099", literal=True)
+        & ~(pl.col("figure1") > 500),
     ),
 )
 _SAID = ("whatever the case", "in this case alone", "a figure", "two figures", "text, figure")
@@ -36,14 +37,18 @@ def figures() -> Iterator[Figure]:
     for said, (typed, own) in zip(_SAID, FILTERS, strict=True):
         if rows.filtered(typed).height != frame.filter(own).height:
             raise ValueError(typed)
-        yield _figure(f"{typed!r} ({said})", partial(rows.filtered, typed), frame, own)
+        # A filter that minds the case means less than ours: for comparison only.
+        budget = None if said == _SAID[1] else BUDGET
+        yield _figure(f"{typed!r} ({said})", partial(rows.filtered, typed), frame, own, budget)
 
 
-def _figure(name: str, keep: Callable[[], object], frame: pl.DataFrame, own: pl.Expr) -> Figure:
+def _figure(
+    name: str, keep: Callable[[], object], frame: pl.DataFrame, own: pl.Expr, budget: float | None
+) -> Figure:
     pairs = [(_seconds(keep), _seconds(lambda: frame.filter(own))) for _ in range(ROUNDS + 1)][1:]
     ratio = median(one / other for one, other in pairs)
     ours, theirs = (median(pair[side] for pair in pairs) * 1e3 for side in (0, 1))
-    return Figure(name, "ms", ours, theirs, ratio, BUDGET)
+    return Figure(name, "ms", ours, theirs, ratio, budget)
 
 
 def _seconds(work: Callable[[], object]) -> float:
