@@ -1,7 +1,8 @@
 """The colours of the screen: each tone as a style, for each kind of terminal.
 
-Green, amber and red are chosen so that they also differ for people who see no red or no
-green: teal, yellow and a light red of three lightnesses. A letter and a shape go with them
+Green, amber and red are chosen so that they also differ for people who see no red, no green or
+no blue: teal, yellow, a light red, and violet between the last two (figures: docs/terminals.md).
+A letter and a shape go with them
 always, so that nothing is lost where there is no colour at all.
 """
 
@@ -16,9 +17,9 @@ from qippdash.tui.profile import Colours
 
 # Of the 256-colour palette, whose entries from 16 up look the same on every terminal.
 GROUND, BAR, INK, QUIET, BRIGHT = "#1c1c1c", "#303030", "#d0d0d0", "#949494", "#ffffff"
-FULL = {"good": "#00d7af", "fair": "#ffd75f", "poor": "#ff8700", "bad": "#ff5f5f"}
+FULL = {"good": "#00d7af", "fair": "#ffd75f", "poor": "#d787ff", "bad": "#ff5f5f"}
 ACCENT = "#87afd7"
-_SIXTEEN = {"good": "green", "fair": "yellow", "poor": "magenta", "bad": "red"}
+_SIXTEEN = {"good": "cyan", "fair": "yellow", "poor": "magenta", "bad": "red"}
 _BOLD = {"strong", "title", "key", "crumb"}
 
 
@@ -64,8 +65,8 @@ def _full() -> dict[str, Style]:
 
 def _sixteen() -> dict[str, Style]:
     made = {
-        # The red of many a console is dark: bold makes it bright there.
-        tone: Style(color=ink, bold=True if tone == "bad" else None)
+        # These are dark on many a console, and green is close to yellow: bold makes them bright.
+        tone: Style(color=ink, bold=True)
         for tone, ink in _SIXTEEN.items()
     }
     made |= {

@@ -1,74 +1,84 @@
-"""Green, amber and red can be told apart by readers of every kind, and read on their ground.
+"""Ratings can be told apart by readers of every kind, and read on their ground.
 
-Colour blindness is simulated with the matrices of Machado, Oliveira and Fernandes (2009) at full
-severity; distances are CIE76 in CIELAB, where about 2 can just be seen.
+Distances are CIEDE2000, of which 1 can just be seen, with the three kinds of colour blindness
+simulated at full severity (`tests.tui.seeing` has the sources).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+from qippdash.model.scale import Scale
+from qippdash.plugins import Choice, load
 from qippdash.tui.palette import ACCENT, BRIGHT, FULL, GROUND, INK, QUIET, Palette
+from tests.tui.seeing import KINDS, LINUX, TANGO, XTERM, apart, ciede2000, contrast, sixteen
 
-KINDS = {
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
+LEAST = 15.0
+BRAG = Path(__file__).parents[2] / "plugins" / "qippdash-scale-brag"
+PALETTES = {
+    "full": (FULL, GROUND),
+    "16 of xterm": (sixteen(XTERM), "#000000"),
+    "16 of the Linux console": (sixteen(LINUX), "#000000"),
+    "16 of Tango": (sixteen(TANGO), "#000000"),
 }
-Matrix = Sequence[Sequence[float]]
 
 
-def linear(colour: str) -> list[float]:
-    """Red, green and blue as light."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-
-
-def lab(colour: str, kind: Matrix) -> tuple[float, float, float]:
-    """The colour as it looks to a reader of a kind, in CIELAB."""
-    light = linear(colour)
-    seen = [sum(a * part for a, part in zip(row, light, strict=True)) for row in kind]
-    red, green, blue = (min(1.0, max(0.0, part)) for part in seen)
-    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
-    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
-    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
-    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2."""
-    weights = (0.2126, 0.7152, 0.0722)
-    light = sorted(
-        sum(w * part for w, part in zip(weights, linear(colour), strict=True))
-        for colour in (one, other)
-    )
-    return (light[1] + 0.05) / (light[0] + 0.05)
-
-
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 @pytest.mark.parametrize(
-    ("one", "other"), list(itertools.combinations(("good", "fair", "bad"), 2)), ids="-".join
+    ("one", "other", "distance"),
+    [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ],
+    ids=["blue", "dark", "green"],
 )
-def test_ratings_differ_for_colour_blind_readers(one: str, other: str, kind: Matrix) -> None:
-    """Any two of green, amber and red are far apart, whichever cones are missing."""
-    pairs = zip(lab(FULL[one], kind), lab(FULL[other], kind), strict=True)
-    assert sum((a - b) ** 2 for a, b in pairs) ** 0.5 >= 25
+def test_distances_are_those_of_the_paper(
+    one: tuple[float, float, float], other: tuple[float, float, float], distance: float
+) -> None:
+    """Three pairs of the data that Sharma, Wu and Dalal published."""
+    assert ciede2000(one, other) == pytest.approx(distance, abs=5e-5)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_tones_differ_for_every_reader(palette: str, kind: str) -> None:
+    """Any two of the four tones are far apart, whichever cones are missing."""
+    inks: Mapping[str, str] = PALETTES[palette][0]
+    near = {
+        pair: apart(inks[pair[0]], inks[pair[1]], KINDS[kind])
+        for pair in itertools.combinations(inks, 2)
+    }
+    assert min(near.values()) >= LEAST, near
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_every_tone_can_be_read(palette: str) -> None:
+    """At least 4.5 to 1 on its ground, as WCAG 2 asks of text."""
+    inks, ground = PALETTES[palette]
+    assert min(contrast(ink, ground) for ink in inks.values()) >= 4.5
+
+
+def scales() -> list[Scale]:
+    """The built-in scales, and a plugin's."""
+    files = tuple(file for file in BRAG.rglob("*.py") if "hookimpl" in file.read_text("utf-8"))
+    return [*load(Choice(files=files)).scales.values()]
+
+
+def test_a_scale_of_a_plugin_is_among_them() -> None:
+    """BRAG has four words, of which one is blue."""
+    assert {"rag", "dca", "segment", "brag"} <= {scale.id for scale in scales()}
+
+
+@pytest.mark.parametrize("scale", scales(), ids=lambda scale: scale.id)
+@pytest.mark.parametrize("mark", ["word", "letter", "shape", "ascii_shape"])
+def test_letters_and_shapes_differ_on_every_scale(scale: Scale, mark: str) -> None:
+    """So that nothing is lost where there is no colour, and none where there are no shapes."""
+    marks = [getattr(step, mark) for step in scale.steps]
+    assert len(set(marks)) == len(marks)
 
 
 @pytest.mark.parametrize("ink", [*FULL.values(), INK, QUIET, BRIGHT, ACCENT])
