@@ -17,6 +17,7 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.css.errors import StylesheetError
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -142,6 +143,15 @@ class Dashboard(App[int]):
         """The one screen that everything happens on."""
         return self.main
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for what no terminal need be asked."""
+        usual = super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from qippdash.tui.driver import Driver as Ours
+
+        return Ours if usual is LinuxDriver else usual
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing but the net: colours are what the palette says."""
         return [self._net]
@@ -203,6 +213,8 @@ class Dashboard(App[int]):
         some = message.raised.alarms.listed.height > 0
         if some and self._opening == ALARMS and self.screen is self.main:
             self.main.start(ALARMS)
+        # Those of a pack that is read again are told of in the title.
+        self._opening = TABLE
 
     def on_pack_refused(self, message: PackRefused) -> None:
         """Keep the error: it decides the exit code, and is repeated below when we leave."""
