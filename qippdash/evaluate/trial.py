@@ -6,7 +6,7 @@ rated either, whatever the plugin makes of other figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -47,11 +47,13 @@ class _Read:
 @lru_cache(maxsize=64)
 def _trial(read: _Read) -> tuple[Ruleset, tuple[ExampleResult, ...]]:
     results = try_examples(read.ruleset, read.catalogue)
+    kept = without_untried(read.ruleset, results)
+    return kept, tuple(one for one in results if one.failed)
+
+
+def without_untried(ruleset: Ruleset, results: Sequence[ExampleResult]) -> Ruleset:
+    """The ruleset with each rule lost that a plugin failed to try; the same one where none is."""
     untried = {one.rule.id: one.untried for one in results if one.untried}
-    return _without(read.ruleset, untried), tuple(one for one in results if one.failed)
-
-
-def _without(ruleset: Ruleset, untried: Mapping[str, str]) -> Ruleset:
     if not untried:
         return ruleset
     rules = (replace(rule, lost=rule.lost or untried.get(rule.id, "")) for rule in ruleset.rules)

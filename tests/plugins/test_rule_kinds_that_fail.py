@@ -10,6 +10,7 @@ import pytest
 
 from qippdash import api
 from qippdash.assessment import Assessment
+from qippdash.cli.rulesets.trial import on_trial, without_examples
 from qippdash.model.plugin import PluginFailure
 from tests.plugins.conftest import Write
 from tests.plugins.sources import BY_KIND, BY_MEASURE, SOUND, ruleset
@@ -17,6 +18,12 @@ from tests.plugins.sources import BY_KIND, BY_MEASURE, SOUND, ruleset
 Rate = Callable[..., tuple[Assessment, list[PluginFailure]]]
 LOST = "plugin ours failed"
 JUDGE = '        over = figures.value() > rule.options["limit"]\n'
+LUCKY = SOUND.replace(
+    ".otherwise(0)",
+    ".otherwise(0)"
+    ".map_batches(lambda codes: codes if len(codes) > 3 else 1 / 0, return_dtype=pl.Int32)",
+)
+"""Fails at its one example, and not at the nodes of a pack."""
 
 
 @pytest.fixture
@@ -139,12 +146,7 @@ def test_a_whole_is_never_best_where_a_plugin_failed(
 
 def test_a_kind_that_fails_at_an_example_rates_nothing_else_either(rate: Rate) -> None:
     """Were it lucky with the figures of a pack, a rule that could not be tried would be green."""
-    lucky = SOUND.replace(
-        ".otherwise(0)",
-        ".otherwise(0)"
-        ".map_batches(lambda codes: codes if len(codes) > 3 else 1 / 0, return_dtype=pl.Int32)",
-    )
-    assessment, told = rate(lucky)
+    assessment, told = rate(LUCKY)
     lost = of_rule(assessment, "by-kind")
     whole = assessment.overall.filter(rating="not rated")["reason"]
     assert whole.len() > 0
@@ -153,6 +155,19 @@ def test_a_kind_that_fails_at_an_example_rates_nothing_else_either(rate: Rate) -
     assert set(lost["rating"]) == {"not rated"}
     assert set(lost["reason"]) == {LOST}
     assert "it failed working out a rating: ZeroDivisionError" in told[0].what
+
+
+def test_nor_does_it_while_its_rules_are_being_weighed(
+    write: Write, tmp_path: Path, pack: Path
+) -> None:
+    """`coverage` and `diff` rate without the examples, which have been tried all the same."""
+    file = tmp_path / "both.toml"
+    file.write_text(ruleset("both", BY_KIND, BY_MEASURE), "utf-8")
+    catalogue = api.load_catalogue([write(LUCKY)], installed=False)
+    [weighed] = on_trial([str(file)], catalogue)
+    assessment = api.rate(pack, without_examples(weighed), catalogue=catalogue)
+    assert set(of_rule(assessment, "by-kind")["reason"]) == {LOST}
+    assert "green" in set(of_rule(assessment, "by-measure")["rating"])
 
 
 @pytest.mark.parametrize(

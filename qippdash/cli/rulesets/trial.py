@@ -28,14 +28,21 @@ def on_trial(names: Sequence[str], catalogue: Catalogue) -> list[Ruleset]:
 
     found, problems = each(names, lambda name: api.read_ruleset(name, catalogue))
     complain(problems)
-    for one in found:
-        failing = sum(result.failed for result in api.ruleset_examples(one, catalogue))
-        if failing:
-            streams.note(
-                f"{one.origin}: {plural(failing, 'failing example')}\n"
-                f"  Try: 'qippdash rulesets test {one.origin}' says which"
-            )
-    return found
+    return [_tried(one, catalogue) for one in found]
+
+
+def _tried(one: Ruleset, catalogue: Catalogue) -> Ruleset:
+    from qippdash import api
+    from qippdash.evaluate.trial import without_untried
+
+    results = api.ruleset_examples(one, catalogue)
+    failing = sum(result.failed for result in results)
+    if failing:
+        streams.note(
+            f"{one.origin}: {plural(failing, 'failing example')}\n"
+            f"  Try: 'qippdash rulesets test {one.origin}' says which"
+        )
+    return without_untried(one, results)
 
 
 def tried_out(
