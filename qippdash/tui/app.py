@@ -17,7 +17,6 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.css.errors import StylesheetError
 from textual.dom import DOMNode
-from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -142,15 +141,6 @@ class Dashboard(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The one screen that everything happens on."""
         return self.main
-
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's, but for what no terminal need be asked."""
-        usual = super().get_driver_class()
-        from textual.drivers.linux_driver import LinuxDriver
-
-        from qippdash.tui.driver import Driver as Ours
-
-        return Ours if usual is LinuxDriver else usual
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing but the net: colours are what the palette says."""
