@@ -344,6 +344,9 @@ def _files(name: str, catalogue: Catalogue) -> list[Path]:
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
         return [path]
+    if path.is_dir():
+        hint = "a ruleset is an id or a .toml file; in which order it and the pack go, --help says"
+        raise UsageError(Problem(name, "this is a folder, and no ruleset", hint))
     raise absent(catalogue, "rulesets", name, hint="`qippdash rulesets list` names them")
 
 

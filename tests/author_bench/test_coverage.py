@@ -33,6 +33,16 @@ def test_every_rating_is_counted(run: Run, write: Write, pack: Path) -> None:
     assert {"green", "not rated"} <= set(rule["no_example"])
 
 
+def test_a_pack_in_the_place_of_a_ruleset_is_said_to_be_one(
+    run: Run, write: Write, pack: Path
+) -> None:
+    """`coverage` takes the pack first and `diff` takes it last."""
+    answer = run("coverage", write(), pack)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{pack}: this is a folder, and no ruleset" in answer.err
+    assert "--help" in answer.err
+
+
 def test_the_table_names_what_no_example_tries(run: Run, write: Write, pack: Path) -> None:
     """One line per rule under the words of its scale."""
     lines = run("coverage", pack, write()).out.splitlines()
