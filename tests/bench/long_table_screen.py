@@ -1,4 +1,4 @@
-"""A screen with the dashboard's table over a frame of so many rows, and nothing else.
+"""A screen with the dashboard's table over a frame of so many rows, and a filter on ``/``.
 
 Run as ``python -m tests.bench.long_table_screen ROWS NOTE``. It prints FRAME IS THERE before
 the screen begins, and writes to NOTE how much memory the screen took beyond the frame.
@@ -13,11 +13,13 @@ from pathlib import Path
 
 import polars as pl
 import psutil
+from textual import events
 from textual.app import App, ComposeResult
 
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.listing import Field, Listing, everything
 from qippdash.tui.palette import Palette
+from qippdash.tui.widgets.prompt import Prompt
 from qippdash.tui.widgets.table import Table
 
 READY = "FRAME IS THERE"
@@ -51,8 +53,31 @@ class Screen(App[None]):
         self.rows, self.note, self.before = rows, note, before
 
     def compose(self) -> ComposeResult:
-        """One table."""
+        """One table, and the line to type a filter in."""
         yield Table(Palette("full"))
+        yield Prompt(Palette("full"), self)
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin to filter."""
+        if event.key == "slash":
+            self.query_one(Prompt).open("filter", "")
+
+    def typed(self, text: str) -> None:
+        """Follow what is typed."""
+        self.query_one(Table).show(self.rows.filtered(text))
+
+    def entered(self, text: str) -> None:
+        """Keep the filter."""
+        self.typed(text)
+        self.query_one(Table).focus()
+
+    def cancelled(self) -> None:
+        """Forget it."""
+        self.entered("")
+
+    def steered(self, action: str) -> None:
+        """Move the cursor."""
+        self.query_one(Table).steer(action)
 
     def on_mount(self) -> None:
         """Show the rows; what was drawn is measured after the next paint."""

@@ -26,6 +26,7 @@ KEYS = {
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "home": "\x1b[H",
+    "end": "\x1b[F",
     "backspace": "\x7f",
     "tab": "\t",
     "escape": "\x1b",
