@@ -54,11 +54,14 @@ def run(
     import os
 
     from qippdash.tui.configuration import configuration
+    from qippdash.tui.profile import is_old
     from qippdash.tui.terminal import guarded
 
     _check_terminal()
     # Read as Textual is imported: of two frames the second would wait for a sixtieth of a second.
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    if is_old(os.environ):
+        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     settings = configuration(os.environ, options)
     parent = _parent(lifeline)
     with guarded(parent.wait) as guard:

@@ -17,6 +17,7 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.css.errors import StylesheetError
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -142,6 +143,15 @@ class Dashboard(App[int]):
         """The one screen that everything happens on."""
         return self.main
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for what no terminal need be asked."""
+        usual = super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from qippdash.tui.driver import Driver as Ours
+
+        return Ours if usual is LinuxDriver else usual
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing but the net: colours are what the palette says."""
         return [self._net]
@@ -219,6 +229,10 @@ class Dashboard(App[int]):
     def action_start(self, command: str) -> None:
         """Start a command whose keys act on every screen."""
         self.main.start(command)
+
+    def on_resize(self) -> None:
+        """Paint all of it: a window made small and large again may have lost what it showed."""
+        self.on_paint_again()
 
     def on_paint_again(self) -> None:
         """Paint everything again, whatever other programs wrote over it."""

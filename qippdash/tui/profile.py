@@ -112,6 +112,12 @@ def speaks_unicode(environ: Mapping[str, str]) -> bool:
     return "utf8" in locale.lower().replace("-", "")
 
 
+def is_old(environ: Mapping[str, str]) -> bool:
+    """Whether a terminal prints the sequences that younger ones use for their keys."""
+    term = environ.get("TERM", "")
+    return term == "linux" or term.startswith("vt") or not _erases(environ)
+
+
 def _shapes(environ: Mapping[str, str]) -> bool:
     # The console's font has 256 or 512 shapes, and no circle among those of the kernel's own.
     return speaks_unicode(environ) and environ.get("TERM") != "linux"
