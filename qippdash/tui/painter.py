@@ -95,7 +95,7 @@ class Painter:
         return cells
 
 
-@lru_cache(16_384)
+@lru_cache(2048)
 def _drawn(text: str, drawn: Pen, unicode: bool) -> tuple[Cell, ...]:
     """The cells of a stretch of text: most of a frame was in an earlier one."""
     blank = of_blank(drawn)
