@@ -48,6 +48,7 @@ class Atlas:
         self._below = _below(nodes)
         # Initiatives are many and are looked up by a scan; what is above anything is few.
         self._organisations = _organisations(nodes)
+        self._sought: tuple[str, int | None] = ("", None)
         self.trends = Trends(assessment, unicode=unicode)
         self.fields = self._fields()
         self._more = Names(assessment)
@@ -62,6 +63,12 @@ class Atlas:
         found = self._organisations.get(code)
         if found is not None or not code:
             return found
+        # Asked for every row of a tracker that is drawn, of the one initiative that it is of.
+        if self._sought[0] != code:
+            self._sought = (code, self._seek(code))
+        return self._sought[1]
+
+    def _seek(self, code: str) -> int | None:
         for hits in (self.codes == code, self.codes.str.to_lowercase() == code.lower()):
             at = hits.arg_max()
             if at is not None and hits[at]:
