@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
@@ -25,10 +22,10 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed, active_worker
 
 from qippdash.errors import QippdashError
-from qippdash.tui.background import in_background
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.from_plugins import from_plugins
 from qippdash.tui.early_keys import EarlyKeys
+from qippdash.tui.loading import Asked, Loading
 from qippdash.tui.memory import Memory, keep
 from qippdash.tui.messages import (
     AlarmsRaised,
@@ -48,9 +45,8 @@ from qippdash.tui.widgets.place import Catch, Place, place_of
 
 if TYPE_CHECKING:
     from qippdash.catalogue import Catalogue, Load
-    from qippdash.tui.live.following import Following
     from qippdash.tui.live.news import PackReread
-    from qippdash.tui.opening import Opened, Standing
+    from qippdash.tui.opening import Standing
 
 # What a pack opens on; the first is the id of the command too.
 ALARMS, TABLE = "alarms", "table"
@@ -118,9 +114,8 @@ class Dashboard(App[int]):
         self.painter = Painter(profile)
         self.error: QippdashError | None = None
         self.fault: BaseException | None = None
-        self._follow = follow
-        self._following: Following | None = None
-        self.loader = Thread(target=self._load, name="qippdash-loader", daemon=True)
+        asked = Asked(pack, at, rulesets, load, against, follow, unicode=profile.unicode)
+        self.loader = Loading(asked, self._standing, self._tell)
         self.main = Main(self.palette, self.profile, str(self.pack), commands)
         self.main.notice = notice
         self.main.memory = memory
@@ -196,8 +191,7 @@ class Dashboard(App[int]):
 
     def on_unmount(self) -> None:
         """Follow no files any more."""
-        if self._following is not None:
-            self._following.stop()
+        self.loader.stop()
 
     def _offer(self, catalogue: Catalogue) -> None:
         """What plugins bring, as commands like any other."""
@@ -262,72 +256,9 @@ class Dashboard(App[int]):
         # 16 bytes around each frame, against flicker that frames of changes alone do not have.
         message.prevent_default()
 
-    def _load(self) -> None:
-        opened = None
-        try:
-            # polars takes longer to import than all the rest: the first picture is up by now.
-            from qippdash.tui.opening import open_pack
-
-            unicode = self.profile.unicode
-            self._begin_to_follow()
-            opened = open_pack(
-                self.pack,
-                self.rulesets,
-                self.at,
-                self.load,
-                unicode=unicode,
-                against=self.against,
-            )
-            self._tell(PackRated(opened))
-            self._work_out(opened)
-        except QippdashError as error:
-            self._tell(PackRefused(error))
-        except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception
-            self._tell(PackFailed(fault))
-        if self._following is not None:
-            in_background(partial(self._following.follow, opened))
-
-    def _begin_to_follow(self) -> None:
-        """Look at the files before they are read, so that no change of them is missed."""
-        if self._follow is None:
-            return
-        from qippdash.tui.live.following import Following
-
-        self._following = Following(
-            self.pack,
-            self.rulesets,
-            self._follow,
-            self.load,
-            earlier=self.against,
-            unicode=self.profile.unicode,
-            standing=self._standing,
-            tell=self._tell,
-            then=self._work_out,
-        )
-        self._following.begin()
-
     def _standing(self) -> Standing | None:
         walk = self.main.browser.walk
         return walk.opened.what_if if walk is not None else None
-
-    def _work_out(self, opened: Opened) -> None:
-        """What nobody waits for: alarms, and the rows of the tracker."""
-        self._raise_alarms(opened)
-        opened.records.keep_all()
-        if not gc.get_freeze_count():
-            # Looking through all that was imported took 50 to 110 ms, in the middle of a key.
-            gc.freeze()
-
-    def _raise_alarms(self, opened: Opened) -> None:
-        """Work out the alarms of what has just been shown; the table is there without them."""
-        from qippdash.tui.raised import raised
-
-        try:
-            found = raised(opened, self.rulesets, self.against)
-        except QippdashError:
-            # The key of the alarms says the same to whoever asks for them.
-            return
-        self._tell(AlarmsRaised(found))
 
     def _tell(self, message: Message) -> None:
         if not self.is_running:
