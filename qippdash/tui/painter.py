@@ -15,7 +15,7 @@ from itertools import groupby
 from rich.segment import Segment
 
 from qippdash.tui.cells import in_ascii, to_cells
-from qippdash.tui.pen import PLAIN, RESET, of_blank, pen, switch
+from qippdash.tui.pen import PLAIN, RESET, Pen, of_blank, pen, switch
 from qippdash.tui.profile import Profile
 from qippdash.tui.scrolling import scrolled
 from qippdash.tui.strokes import BLANK, Cell, Span, Stroke, mended, strokes
@@ -82,7 +82,8 @@ class Painter:
                 line = lines.get(y)
                 if line is None:
                     line = lines[y] = list(self.shown[y])
-                cells = self._cells(segments)[: width - x]
+                # What was laid out for a wider screen, before it was made small, ends at the edge.
+                cells = self._cells(segments)[: max(0, width - x)]
                 line[x : x + len(cells)] = cells
         return {y: mended(line) for y, line in lines.items()}
 

@@ -131,6 +131,16 @@ def test_where_erasing_leaves_a_hole_blanks_are_written() -> None:
     assert "\x1b[K" not in drawn(Painter(Profile("full", unicode=True, erases=False)), line)
 
 
+def test_what_was_laid_out_for_a_wider_screen_ends_at_the_edge() -> None:
+    """A window made small between two frames: no line grows beyond it, and the next fits again."""
+    painter = Painter(FULL)
+    far = SIZE[0] + 5
+    drawn(painter, Span(0, far, [Segment("beyond")]), Span(1, 0, [Segment("x" * far)]))
+    assert {len(line) for line in painter.shown} == {SIZE[0]}
+    drawn(painter, Span(0, 0, [Segment("y" * SIZE[0])]))
+    assert "".join(cell.text for cell in painter.shown[0]) == "y" * SIZE[0]
+
+
 def test_another_size_clears_and_paints_again() -> None:
     """After a change of size nothing on the screen is taken for granted."""
     painter = Painter(FULL)
