@@ -31,9 +31,7 @@ def picture(lines: Sequence[Sequence[Segment]], title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img">\n'
         f"<title>{escape(safe(title))}</title>\n"
         f'<rect width="100%" height="100%" fill="{GROUND}"/>\n'
-        f'<g font-family="monospace" font-size="{_FONT}" xml:space="preserve">\n'
-        + "\n".join(drawn)
-        + "\n</g>\n</svg>\n"
+        f'<g font-family="monospace" font-size="{_FONT}">\n' + "\n".join(drawn) + "\n</g>\n</svg>\n"
     )
 
 
@@ -65,10 +63,12 @@ def _part(text: str, style: Style, x: int, y: int, size: int) -> Iterator[str]:
         first = len(text) - len(text.lstrip())
         text = text.strip()
         left, wide = f"{(x + first) * _WIDTH:g}", f"{cell_len(text) * _WIDTH:g}"
+        # Said here: browsers do not take it from the group around it.
+        spaces = ' xml:space="preserve"' if "  " in text else ""
         # Stretched to its cells, whatever font the reader has.
         yield (
             f'<text x="{left}" y="{y * _HEIGHT + _FONT}" textLength="{wide}" '
-            f'fill="{ink}"{weight}>{escape(text)}</text>'
+            f'fill="{ink}"{weight}{spaces}>{escape(text)}</text>'
         )
 
 
