@@ -14,6 +14,7 @@ from qippdash.tui.prose import Block, Paragraph
 from qippdash.wording import exact_money_words, value_words
 
 _SAME = "What-if: here the scenario changes nothing; it is as the record has it"
+_NO_RULE = "does not apply"
 
 
 def beside_record(opened: Opened, row: int, column: str = "") -> list[Block]:
@@ -67,12 +68,14 @@ def _told(title: str, is_: str, was: str) -> Iterator[str]:
 
 def _rated(ruleset: Ruleset, rule: Rule, atlas: Atlas, row: int) -> str:
     value = atlas.assessment.coded[value_column(ruleset.id, rule.id)][row]
-    shown = "" if value is None else f" {value_words(value, rule.unit)}"
-    return f"{_word(ruleset, atlas, row, rule.id)}{shown}"
+    word = _word(ruleset, atlas, row, rule.id)
+    # A rule that does not apply can have a value all the same, of which nobody makes anything.
+    said = value is not None and word != _NO_RULE
+    return f"{word} {value_words(value, rule.unit)}" if said else word
 
 
 def _word(ruleset: Ruleset, atlas: Atlas, row: int, rule: str = "") -> str:
     code = atlas.assessment.coded[rating_column(ruleset.id, rule)][row]
     if code is None:
-        return "does not apply"
+        return _NO_RULE
     return NOT_RATED if code == UNRATED_CODE else ruleset.scale.words[code]

@@ -11,8 +11,11 @@ from qippdash.tui.opening import Opened, Standing
 from qippdash.tui.records import Records
 from qippdash.tui.whatif.marked import mark
 from qippdash.tui.whatif.rerating import Answer, play
-from qippdash.whatif import Draft, in_words
+from qippdash.whatif import UNTITLED, Draft, in_words
 from qippdash.wording import plural
+
+# A longer name would take the room of what the banner must say on 80 columns.
+_NAME_CELLS = 28
 
 
 def record_of(opened: Opened) -> Opened:
@@ -69,13 +72,20 @@ def emptied(draft: Draft) -> Draft:
 def banner(opened: Opened) -> tuple[str, str, str]:
     """What the banner says: what may be cut, and what may not, in full and in short.
 
-    Nothing over the record.
+    Nothing over the record. One that nobody has named is called by what it changes, where that is short.
     """
     standing = opened.what_if
     if standing is None or standing.is_empty:
         return "", "", ""
     scenario = standing.draft.scenario
-    changes = plural(len(in_words(scenario)), "change")
+    said = in_words(scenario)
+    changes = plural(len(said), "change")
     ratings = plural(standing.changes.height, "rating")
-    first = f"WHAT-IF: {scenario.title},"
+    title = _brief(said) if scenario.title == UNTITLED else scenario.title
+    first = f"WHAT-IF: {title}," if title else "WHAT-IF"
     return first, f"{changes}, {ratings} changed - not the record ", f"{ratings} - not the record "
+
+
+def _brief(said: list[str]) -> str:
+    title = "; ".join(said)
+    return title if len(title) <= _NAME_CELLS else ""

@@ -38,6 +38,19 @@ def test_a_long_title_gives_way_to_what_must_be_read(manchester: Path) -> None:
     drive(manchester, script, size=(60, 15))
 
 
+def test_one_without_a_name_is_called_by_what_it_changes(manchester: Path) -> None:
+    """Where that is short: a scheme that is dropped, money that is added."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "w")
+        await on.type("5m")
+        await on.press("enter")
+        await until(on, shows(on, "WHAT-IF: £5,000,000 added at CL-GM,"))
+        assert on.lines[0].endswith("not the record")
+
+    drive(manchester, script, size=(120, 40))
+
+
 def test_leaving_by_the_palette_takes_it_away_from_the_screen(manchester: Path) -> None:
     """And the record is shown, where we are; where there is none, that is said."""
 
