@@ -75,7 +75,7 @@ class WhatIf(Screen[Answer]):
 
     DEFAULT_CSS = """
     WhatIf { layout: vertical; overflow: hidden hidden; }
-    WhatIf Prompt > Bar { width: 18; }
+    WhatIf Prompt > Bar { min-width: 18; }
     WhatIf > #note { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
