@@ -28,7 +28,7 @@ class EarlyKeys:
         self._begins: set[str] = set()
         for one in commands:
             for wanted, known in (
-                (one.everywhere, self._everywhere),
+                (one.everywhere and one.id not in _AT_ONCE, self._everywhere),
                 (one.id in _AT_ONCE, self._at_once),
                 (one.id in _TYPES, self._begins),
             ):

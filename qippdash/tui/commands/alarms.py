@@ -35,6 +35,7 @@ def alarms(main: Main) -> None:
         f"Alarms: {opened.assessment.particulars.pack_title}",
         work,
         escape="table",
+        helped=main.key_of("keys").partition(" ")[0],
         also=(
             Also("e", "why", lambda row: explain(main, row)),
             Also("f", "what would move it", lambda row: fix(main, row)),

@@ -17,6 +17,8 @@ def keys(main: Main) -> None:
     from qippdash.tui.keys import help_blocks
     from qippdash.tui.screens.reading import Reading
 
+    if isinstance(main.app.screen, Reading):
+        return
     walk = main.browser.walk
     legend = walk.atlas.legend() if walk else ()
     main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend, FORMS)))
@@ -59,6 +61,7 @@ COMMANDS = (
         keys,
         bar="keys",
         order=90,
+        everywhere=True,
     ),
     Command(
         "palette",

@@ -25,6 +25,8 @@ from qippdash.tui.widgets.table import Table
 # Of the height there is, what the sentences above and the text beneath may take.
 HEAD_SHARE, ABOUT_SHARE = 0.35, 0.3
 LEAST_ROWS = 4
+# Narrower than that, the keys of the screen itself take the bar.
+HELP_FROM = 80
 # The title, the status and the keys.
 BARS = 3
 
@@ -46,6 +48,7 @@ class AnswerScreen(Screen[Goal]):
         work: works the answer out, in a thread; what it raises is told in its place.
         enter: what enter does, for the bar at the foot; empty where it leads nowhere.
         escape: what escape does.
+        helped: the key of the page of keys, said where there is room for it; empty for none.
         also: what other keys do with the row under the cursor.
         ready: the answer, where it is there already: shown at once, with nothing worked out.
     """
@@ -87,6 +90,7 @@ class AnswerScreen(Screen[Goal]):
         enter: str = "go there",
         *,
         escape: str = "close",
+        helped: str = "",
         also: Sequence[Also] = (),
         ready: Answered | None = None,
     ) -> None:
@@ -101,6 +105,7 @@ class AnswerScreen(Screen[Goal]):
         self._work = work
         self._enter = enter
         self._escape = escape
+        self._helped = helped
         self._also = also
         self._ready = ready
         for one in also:
@@ -195,7 +200,7 @@ class AnswerScreen(Screen[Goal]):
         count = self.answered.source.height
         said = f"{self.table.row + 1}/{count}" if count else self.answered.empty
         self.query_one("#status", Bar).show(
-            [Piece(f"{said:<8}", "text" if count else "quiet"), *self._named()]
+            [Piece(f"{said:<6}  ", "text" if count else "quiet"), *self._named()]
         )
         self._about.show(self.answered.about(self.table.row) if count else ())
         self._share_out()
@@ -234,6 +239,8 @@ class AnswerScreen(Screen[Goal]):
         keys += [("tab", "next list")] if len(self._lists) > 1 else []
         keys += [(one.key, one.word) for one in self._also if rows]
         keys.append(("esc", self._escape))
+        if self._helped and self.app.size.width >= HELP_FROM:
+            keys.append((self._helped, "keys"))
         self.query_one("#keys", Bar).show(
             [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
         )

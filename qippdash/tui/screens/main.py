@@ -189,7 +189,7 @@ class Main(Screen[None]):
 
         self.news.waiting = None
         try:
-            take(walk, self.news, arrived, self._key("news"))
+            take(walk, self.news, arrived, self.key_of("news"))
         except Exception as fault:  # noqa: BLE001 - the record before stays, and the keys with it
             self.post_message(PackFailed(fault))
             return
@@ -201,14 +201,14 @@ class Main(Screen[None]):
         from qippdash.tui.live.telling import meanwhile, stale
         from qippdash.tui.widgets.waiting import wait_over
 
-        said = stale(self.news.trouble, self._key("news")) if self.news.trouble else ""
+        said = stale(self.news.trouble, self.key_of("news")) if self.news.trouble else ""
         bar = self.query_one("#stale", Bar)
         bar.set_class(bool(said), "said")
         bar.show([Piece(said, "warn")])
         if not self.is_active:
             wait_over(self.app.screen, self.palette, meanwhile(self.news))
 
-    def _key(self, command: str) -> str:
+    def key_of(self, command: str) -> str:
         """The keys of a command, as they are shown; empty where it has none."""
         return next((shown_keys(one) for one in self.commands if one.id == command), "")
 
@@ -224,7 +224,7 @@ class Main(Screen[None]):
 
     def _alarms(self) -> str:
         many = self.raised.alarms.listed.height if self.raised else 0
-        key = self._key("alarms")
+        key = self.key_of("alarms")
         return f"{plural(many, 'alarm')} ({key})  " if many and key else ""
 
     def _tell_keys(self) -> None:

@@ -135,3 +135,17 @@ def test_alarms_in_plain_characters(manchester: Path) -> None:
         assert not set(on.text) & set("■▲●")
 
     drive(manchester, script, rulesets=None, profile=Profile("none", unicode=False))
+
+
+def test_the_page_of_keys_opens_over_the_alarms(manchester: Path) -> None:
+    """What a pack opens on says which key lists the keys, and that key does; escape leads back."""
+
+    async def script(on: Driver) -> None:
+        await pause(on)
+        assert "? keys" in on.lines[-1]
+        await on.press("question_mark")
+        assert on.lines[0].startswith(" Keys")
+        await on.press("f1", "escape")
+        assert on.lines[0].startswith(" Alarms: ")
+
+    drive(manchester, script, rulesets=None, opening="alarms")
