@@ -39,8 +39,8 @@ def since(found: Submissions, atlas: Atlas) -> Answered:
     head = [*_head(found)]
     lists = [
         _ratings(found, atlas, head),
-        _moves(found.figures, atlas, "Figures", "no key figure is another", head),
-        _moves(found.values, atlas, "Values", "no rule's value is another", head),
+        _moves(found.figures, atlas, "Figures", "no key figure differs", head),
+        _moves(found.values, atlas, "Values", "no rule's value differs", head),
         _only(found, head),
     ]
     return replace(lists[0], others=lists[1:])
@@ -79,7 +79,7 @@ def _ratings(found: Submissions, atlas: Atlas, head: Sequence[Block]) -> Answere
         return Goal(_code(one), one["ruleset"], one["rule"] or "")
 
     return Answered(
-        head, Changed(changes, atlas), about, goal, "no rating is another", title="Ratings"
+        head, Changed(changes, atlas), about, goal, "no rating differs", title="Ratings"
     )
 
 

@@ -83,7 +83,7 @@ def test_what_changed_since_the_file_that_the_pack_was_opened_against(
         assert on.lines[0].startswith(" What changed since earlier.json")
         assert "1 Ratings" in on.text
         await on.press("2")
-        assert "no key figure is another" in on.text
+        assert "no key figure differs  1 Ratings" in on.text
 
     drive(own_manchester, script, against=file, rulesets=None)
 
