@@ -42,7 +42,7 @@ soak: $(READY) ## a long day at the dashboard in minutes (KEYS=10000 RELOADS=200
 sample: $(READY) ## make the sample data again: the same bytes each time
 	@$(BIN)/python -m sample_data.generator
 
-picture: $(READY) ## make the picture of the screen in docs/ from the real program
+picture: $(READY) ## make the pictures of the screens in docs/ from the real program
 	@$(BIN)/python docs/picture.py
 
 reference: $(READY) ## make docs/reference.md and the schema of rulesets from the code
