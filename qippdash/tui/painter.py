@@ -72,7 +72,8 @@ class Painter:
         parts = [part for stroke in found for part in stroke.by_pen()]
         seen = {part.pen: place for place, part in reversed([*enumerate(parts)])}
         sorted_parts = sorted(parts, key=lambda part: seen[part.pen])
-        return min(_written(found), _written(sorted_parts), key=len)
+        width = self.size[0]
+        return min(_written(found, width), _written(sorted_parts, width), key=len)
 
     def _wanted(self, spans: Iterable[Span]) -> dict[int, list[Cell]]:
         lines: dict[int, list[Cell]] = {}
@@ -104,7 +105,7 @@ def _drawn(text: str, drawn: Pen, unicode: bool) -> tuple[Cell, ...]:
     return tuple(Cell(mark, blank if mark == " " else drawn) for mark in marks)
 
 
-def _written(found: Iterable[Stroke]) -> str:
+def _written(found: Iterable[Stroke], width: int) -> str:
     out: list[str] = []
     held = PLAIN
     at: tuple[int, int] | None = None
@@ -118,7 +119,9 @@ def _written(found: Iterable[Stroke]) -> str:
                 out.append(switch(held, drawn))
                 held = drawn
             out.extend(texts)
-        at = (stroke.y, stroke.x + len(stroke.cells)) if stroke.is_sure else None
+        end = stroke.x + len(stroke.cells)
+        # After the last column a terminal stays on it: a hop from there would be one too far.
+        at = (stroke.y, end) if stroke.is_sure and end < width else None
         if stroke.erase is not None:
             if of_blank(held) != stroke.erase:
                 out.append(switch(held, stroke.erase))

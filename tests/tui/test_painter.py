@@ -26,6 +26,15 @@ STYLES = [
 ]
 words = st.text(alphabet="ab  £●漢e\u0301-", max_size=12)
 segments = st.lists(st.builds(Segment, words, st.sampled_from(STYLES)), max_size=4)
+full_lines = st.lists(
+    st.builds(
+        lambda text, style: Segment(text * 3, style),
+        st.text(alphabet="ab  ●-", min_size=2, max_size=3),
+        st.sampled_from(STYLES),
+    ),
+    min_size=5,
+    max_size=6,
+)
 frames = st.lists(
     st.lists(st.tuples(st.integers(0, 8), st.integers(0, 29), segments), max_size=9), max_size=6
 )
@@ -75,6 +84,36 @@ def test_differences_add_up_to_the_whole_screen(
     whole = Painter(FULL)
     at_once = whole.paint(SIZE, [Span(*span) for frame in history for span in frame])
     assert looks_after(chunks) == looks_after([at_once])
+
+
+def plainly(painter: Painter) -> str:
+    """What the painter takes to be shown, cell by cell, with nothing saved."""
+    out = ["\x1b[m\x1b[2J"]
+    for y, line in enumerate(painter.shown):
+        for x, cell in enumerate(line):
+            set_pen = ";".join(["0", *filter(None, cell.pen)])
+            out.append(f"\x1b[{y + 1};{x + 1}H\x1b[{set_pen}m{cell.text}" if cell.text else "")
+    return "".join(out)
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 8), st.just(0), full_lines), max_size=9)))
+@settings(max_examples=80, deadline=None)
+def test_what_is_taken_to_be_shown_is_shown(
+    history: list[list[tuple[int, int, list[Segment]]]],
+) -> None:
+    """Lines that reach the last column, in many colours: each cell is where it is believed."""
+    painter = Painter(FULL)
+    chunks = [painter.paint(SIZE, [Span(*span) for span in frame]) for frame in [[], *history]]
+    assert looks_after(chunks) == looks_after([plainly(painter)])
+
+
+def test_no_hop_begins_at_the_last_column() -> None:
+    """A terminal whose lines do not wrap stays on the last column after it has written it."""
+    painter = Painter(FULL)
+    parts = zip(["ab", "-" * 26, "ba"], [STYLES[2], STYLES[3], STYLES[2]], strict=True)
+    line = Span(0, 0, [Segment(*part) for part in parts])
+    chunks = [drawn(painter), drawn(painter, line)]
+    assert screen_after(chunks)[0] == f"ab{'-' * 26}ba"
 
 
 def test_an_unchanged_frame_costs_nothing() -> None:
