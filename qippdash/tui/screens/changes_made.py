@@ -19,9 +19,9 @@ from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.screens.reading import Reading
 from qippdash.tui.screens.what_if import Answered
+from qippdash.tui.served import NO_FILES, is_served
 from qippdash.tui.whatif.changes_made import ChangesMade, file_named, made, taken_back
 from qippdash.tui.whatif.rerating import Answer, Refused, Rerating
-from qippdash.tui.served import NO_FILES, is_served
 from qippdash.tui.whatif.standing import draft_of, emptied, loaded, record_of, saved, shown
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.place import said as said_of
