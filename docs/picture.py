@@ -14,10 +14,12 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.segment import Segment
 from textual.pilot import Pilot
 
 from qippdash import api, linear
 from qippdash.tui.app import ALARMS, TABLE, Dashboard
+from qippdash.tui.cells import in_ascii, to_cells
 from qippdash.tui.export.picture import picture
 from qippdash.tui.export.terminal import lines
 from qippdash.tui.opening import laid_out
@@ -113,7 +115,15 @@ async def _drive(scene: Scene) -> str:
         for key in scene.keys:
             await pilot.press(key)
             await _settled(app, pilot)
-        return picture(lines(app.screen), scene.says)
+        shown = lines(app.screen)
+        if not scene.profile.unicode:
+            shown = [[_spelt(part) for part in line] for line in shown]
+        return picture(shown, scene.says)
+
+
+def _spelt(part: Segment) -> Segment:
+    """A stretch as the painter sends it to a terminal that knows ASCII alone."""
+    return part._replace(text="".join(map(in_ascii, to_cells(part.text))))
 
 
 async def _settled(app: Dashboard, pilot: Pilot[int]) -> None:

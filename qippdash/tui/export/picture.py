@@ -28,7 +28,9 @@ def picture(lines: Sequence[Sequence[Segment]], title: str) -> str:
     size = f"{width * _WIDTH:g} {len(lines) * _HEIGHT}"
     drawn = [text for y, line in enumerate(lines) for text in _line(line, y)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
+        # Grounds that touch leave no hairline between them.
+        'shape-rendering="crispEdges">\n'
         f"<title>{escape(safe(title))}</title>\n"
         f'<rect width="100%" height="100%" fill="{GROUND}"/>\n'
         f'<g font-family="monospace" font-size="{_FONT}">\n' + "\n".join(drawn) + "\n</g>\n</svg>\n"

@@ -28,6 +28,14 @@ def test_each_stretch_is_drawn_where_it_stands() -> None:
     assert drawn["ef"]["y"] > drawn["ab"]["y"]
 
 
+def test_columns_within_a_stretch_stay_where_they_are() -> None:
+    """Browsers would make one blank of two."""
+    drawn = drawn_in(picture([[Segment("a  b"), Segment("c d", Style(color="red"))]], "t"))
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    assert drawn["a  b"].get(space) == "preserve"
+    assert space not in drawn["c d"]
+
+
 def test_it_links_to_nothing() -> None:
     """No font, style sheet or picture from elsewhere."""
     svg = picture([[Segment("ab", Style(reverse=True, underline=True))]], "t")
