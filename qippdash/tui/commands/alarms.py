@@ -38,7 +38,7 @@ def alarms(main: Main) -> None:
         helped=main.key_of("keys").partition(" ")[0],
         also=(
             Also("e", "why", lambda row: explain(main, row)),
-            Also("f", "what would move it", lambda row: fix(main, row)),
+            Also("f", "fix", lambda row: fix(main, row)),
         ),
         ready=listed(main, known) if known is not None else None,
     )

@@ -17,7 +17,7 @@ from qippdash.tui.background import in_background
 from qippdash.tui.failed import in_place
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Block, Paragraph, Piece, lay_out
+from qippdash.tui.prose import Block, Gap, Paragraph, Piece, lay_out
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.page import Page
 from qippdash.tui.widgets.table import Table
@@ -61,6 +61,7 @@ class AnswerScreen(Screen[Goal]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,q", "close", show=False, priority=True, id="answer.close"),
+        Binding("m", "read", show=False, priority=True, id="answer.read"),
         Binding("tab", "turn(1)", show=False, priority=True, id="next-list"),
         Binding("shift+tab", "turn(-1)", show=False, priority=True, id="previous-list"),
         *(
@@ -106,6 +107,8 @@ class AnswerScreen(Screen[Goal]):
         self._enter = enter
         self._escape = escape
         self._helped = helped
+        # Whether a text has more lines than it was given.
+        self._is_cut = False
         self._also = also
         self._ready = ready
         for one in also:
@@ -177,6 +180,14 @@ class AnswerScreen(Screen[Goal]):
         """Go back, nowhere else."""
         self._leave(None)
 
+    def action_read(self) -> None:
+        """Show the texts above and beneath the rows as a page that scrolls."""
+        if self._is_cut and self.is_current:
+            from qippdash.tui.screens.reading import Reading
+
+            blocks = [*self.answered.head, Gap(), *self._about.blocks]
+            self.app.push_screen(Reading(self.palette, self._title, blocks))
+
     def action_also(self, key: str) -> None:
         """Do what one of the other keys does with the row under the cursor."""
         if self.answered.source.height:
@@ -218,7 +229,7 @@ class AnswerScreen(Screen[Goal]):
     def _share_out(self) -> None:
         """As much room as the texts need, up to a share; a few rows are the table's always."""
         width, height = self.app.size
-        left = height - BARS
+        left, cut = height - BARS, False
         rows = self.answered.source.height
         if rows:
             left -= min(rows, LEAST_ROWS) + 1
@@ -229,15 +240,20 @@ class AnswerScreen(Screen[Goal]):
             needed = len(lay_out(blocks, width - 2))
             given = max(0, min(needed, int(height * share), left))
             left -= given
+            cut = cut or given < needed
             page.styles.height = given
             page.display = given > 0
         self._head.show(self.answered.head)
+        if cut != self._is_cut:
+            self._is_cut = cut
+            self._tell_keys()
 
     def _tell_keys(self) -> None:
         rows = self.answered.source.height
         keys = [("enter", self._enter)] if self._enter and rows else []
         keys += [("tab", "next list")] if len(self._lists) > 1 else []
         keys += [(one.key, one.word) for one in self._also if rows]
+        keys += [("m", "more text")] if self._is_cut else []
         keys.append(("esc", self._escape))
         if self._helped and self.app.size.width >= HELP_FROM:
             keys.append((self._helped, "keys"))

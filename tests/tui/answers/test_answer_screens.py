@@ -10,6 +10,7 @@ from qippdash.errors import Problem, UsageError
 from qippdash.tui.answers import Answered
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.command import KNOWING_WHY
+from qippdash.tui.prose import Paragraph
 from qippdash.tui.screens.answer import AnswerScreen
 from qippdash.tui.screens.main import Main
 from tests.tui.driving import Driver, drive
@@ -122,3 +123,25 @@ def test_an_answer_that_fails_says_so_in_its_place(
         assert on.cursor
 
     drive(manchester, script, commands=(*COMMANDS, _raising(error)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_text_that_is_cut_can_be_read_to_its_end(manchester: Path, size: tuple[int, int]) -> None:
+    """Where the sentences have no room, the bar offers a page of them; escape leads back."""
+    last = "The last of many sentences."
+    head = [*(Paragraph(f"Sentence {number}.") for number in range(20)), Paragraph(last)]
+
+    async def script(on: Driver) -> None:
+        main = on.app.main
+        rows = main.browser.table.source
+        screen = AnswerScreen(main.palette, "Long", lambda: Answered(head=head, source=rows))
+        on.app.push_screen(screen)
+        await answered(on)
+        assert last not in on.text
+        assert "m more text" in on.lines[-1]
+        await on.press("m", "pagedown")
+        assert last in on.text
+        await on.press("escape")
+        assert "m more text" in on.lines[-1]
+
+    drive(manchester, script, size=size)
