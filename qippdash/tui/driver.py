@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from textual import constants
+import asyncio
+import signal
+from types import FrameType
+
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 _KEYS_AS_BEFORE = "\x1b[<u"
 
 
 class Driver(LinuxDriver):
-    """Textual's own, but for sequences that old terminals print as letters."""
+    """Textual's own, but for sequences that old terminals print as letters, and for sizes.
+
+    Textual reads a size within the handler of the signal. A window that is dragged interrupts
+    that handler by the next signal, whose size is then told first, and the older one stays.
+    """
+
+    def start_application_mode(self) -> None:
+        """Begin, and read a new size in the turn of its message: the last told is the last read."""
+        signals = {signal.SIGWINCH}
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            loop = asyncio.get_running_loop()
+
+            def changed(number: int, frame: FrameType | None) -> None:
+                del number, frame
+                loop.call_soon_threadsafe(self._tell_size)
+
+            signal.signal(signal.SIGWINCH, changed)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
         """Write, but for the end of a way with keys that was never begun."""

@@ -43,8 +43,10 @@ def pen(style: Style | None, colours: Colours) -> Pen:
 @lru_cache(4096)
 def of_blank(drawn: Pen) -> Pen:
     """What shows of a pen where nothing is written: its ground, a line under it, its reverse."""
-    marks = ";".join(mark for mark in drawn.marks.split(";") if mark in _SEEN)
-    return Pen(marks, drawn.ink if marks else "", drawn.ground)
+    if any(mark in _SEEN for mark in drawn.marks.split(";")):
+        # Bold makes the colour of a line brighter on many terminals.
+        return drawn
+    return Pen("", "", drawn.ground)
 
 
 @lru_cache(4096)
