@@ -135,7 +135,7 @@ def _ask(main: Main, make: Make, ending: str) -> None:
         main.browser.notify_of(NO_FILES)
         return
     name = f"{file_name(main.browser)}.{ending}"
-    main.browser.ask("save as", name, partial(_named, main, make))
+    main.browser.ask("save as", name, partial(_named, main, make), "save")
 
 
 def _named(main: Main, make: Make, typed: str) -> None:

@@ -30,6 +30,7 @@ def since(main: Main) -> None:
         "since (pack or file)",
         str(offered),
         lambda text: show(main, Path(text.strip()).expanduser()) if text.strip() else None,
+        "compare",
     )
 
 

@@ -55,6 +55,7 @@ class Browser(Vertical):
         self.listing: Listing | None = None
         self.jumping = False
         self._answered: Callable[[str], None] | None = None
+        self.doing = "keep"
         self._picked: Callable[[int], None] | None = None
         self.table = Table(palette, keys=False)
         self.panel = Panel(palette, unicode=profile.unicode)
@@ -186,10 +187,12 @@ class Browser(Vertical):
             self.jumping, self._picked = True, picked
             self._begin(label, "")
 
-    def ask(self, label: str, text: str, answered: Callable[[str], None]) -> None:
-        """Let something be typed, and pass it on; nothing is passed on where it is forgotten."""
+    def ask(
+        self, label: str, text: str, answered: Callable[[str], None], doing: str = "keep"
+    ) -> None:
+        """Let something be typed, and pass it on by what enter is doing; escape forgets it."""
         if self.walk is not None:
-            self._answered = answered
+            self._answered, self.doing = answered, doing
             self._begin(label, text)
 
     def clear(self) -> None:
@@ -286,6 +289,7 @@ class Browser(Vertical):
 
     def _end(self) -> None:
         self.jumping, self._answered, self._picked = False, None, None
+        self.doing = "keep"
         table = self.table
         table.listening = True
         self.screen.set_focus(table)

@@ -230,7 +230,7 @@ class Main(Screen[None]):
     def _tell_keys(self) -> None:
         bar = self.query_one("#keys", Bar)
         if self.browser.is_typing:
-            bar.show(typing_bar())
+            bar.show(typing_bar("go there" if self.browser.jumping else self.browser.doing))
         elif self.browser.walk is not None:
             bar.show(key_bar(self.commands, self.app.size.width))
 

@@ -111,7 +111,7 @@ def example(offer: Offer) -> str:
     if offer.kind == "scale":
         return "type a share of the forecast, such as 80%"
     if offer.kind == "money":
-        return "type an amount such as 250k, £1.5m, -2m; or 2m from 2011-01"
+        return "type an amount such as 250k, £1.5m, -2m; or 2m from YEAR-MONTH"
     if offer.rule is not None and offer.rule.unit == PERCENT:
         return "type a percentage, such as 3%"
     if offer.rule is not None and offer.rule.unit == GBP:

@@ -78,7 +78,9 @@ def test_what_changed_since_the_file_that_the_pack_was_opened_against(
         Json().write(api.rate(earlier), out)
 
     async def script(on: Driver) -> None:
-        await on.press("d", "enter")
+        await on.press("d")
+        assert on.lines[-1].lstrip().startswith("enter compare")
+        await on.press("enter")
         await _worked_out(on)
         assert on.lines[0].startswith(" What changed since earlier.json")
         assert "1 Ratings" in on.text
