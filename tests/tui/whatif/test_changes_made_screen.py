@@ -171,3 +171,16 @@ def test_a_title_names_it(manchester: Path) -> None:
         await until(on, shows(on, "WHAT-IF: Winter,"))
 
     drive(manchester, script)
+
+
+def test_a_key_on_the_heels_of_the_one_that_opened_it_ends_nothing(manchester: Path) -> None:
+    """Before there is anything to show it on, a key starts nothing; afterwards it counts."""
+
+    async def script(on: Driver) -> None:
+        on.app.simulate_key("W")
+        on.app.simulate_key("s")
+        await until(on, shows(on, "What this what-if changes"))
+        await on.press("s")
+        assert "nothing to save" in on.text
+
+    drive(manchester, script)
