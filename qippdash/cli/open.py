@@ -125,7 +125,7 @@ def _open(
     # The dashboard is drawn on standard error: what is to be said waits until it has gone.
     said: list[str] = []
     try:
-        return tui.run(
+        code = tui.run(
             Path(pack),
             at=at,
             rulesets=rulesets or None,
@@ -138,6 +138,7 @@ def _open(
     finally:
         for words in said:
             streams.note(words)
+    return tui.leave(code)
 
 
 def _set_plain(options: Options) -> bool:

@@ -121,7 +121,6 @@ def _parent(lifeline: Lifeline | None) -> Lifeline | Server:
 
 def _ended(app: Dashboard) -> int:
     """Say what is left to say once the screen is back, and give the exit code."""
-    import os
     import sys
 
     unkept = app.keep_place()
@@ -131,12 +130,23 @@ def _ended(app: Dashboard) -> int:
         raise app.fault
     if app.error is not None:
         sys.stderr.write(f"{app.error}\n")
-    code = int(app.return_code or ExitCode.DONE)
+    return int(app.return_code or ExitCode.DONE)
+
+
+def leave(code: int) -> int:
+    """End the process here where work beside the screen still goes on; else give the code.
+
+    Whoever leaves early does not wait for the rest of the pack; and Python would abort if it
+    took the interpreter away from a thread that is inside polars. Nothing after this is sure
+    to run: what is to be said must have been said.
+    """
+    import os
+    import sys
+
     from qippdash.tui.background import still_working
 
-    if app.loader.is_alive() or still_working():
-        # Whoever leaves early does not wait for the rest of the pack; and Python would abort
-        # if it took the interpreter away from a thread that is inside polars.
+    if still_working():
+        sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
     return code

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 
 _NAME = "qippdash-work"
+LOADER = "qippdash-loader"
 
 
 def in_background(work: Callable[[], None]) -> None:
@@ -16,4 +17,4 @@ def in_background(work: Callable[[], None]) -> None:
 
 def still_working() -> bool:
     """Whether any of it goes on: the process has to end without Python's farewell to threads."""
-    return any(thread.name == _NAME for thread in threading.enumerate())
+    return any(thread.name in {_NAME, LOADER} for thread in threading.enumerate())

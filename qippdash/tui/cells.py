@@ -13,7 +13,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SPELT = {"£": "L", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "~"}
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def to_cells(text: str) -> tuple[str, ...]:
     """One entry per cell: a character with what combines with it, or JOINED after a wide one.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from qippdash.errors import QippdashError
-from qippdash.tui.background import in_background
+from qippdash.tui.background import LOADER, in_background
 from qippdash.tui.messages import AlarmsRaised, PackFailed, PackRated, PackRefused
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Loading(Thread):
         standing: Callable[[], Standing | None],
         tell: Callable[[Message], None],
     ) -> None:
-        super().__init__(name="qippdash-loader", daemon=True)
+        super().__init__(name=LOADER, daemon=True)
         self._asked = asked
         self._standing = standing
         self._tell = tell

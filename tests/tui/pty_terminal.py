@@ -111,8 +111,11 @@ class PtyTerminal:
     @property
     def lines(self) -> list[str]:
         """What the screen shows, line by line, without blanks at their ends."""
+        # Not pyte's own `display`: it fails over half a wide character that was written over.
+        columns = range(self.screen.columns)
         with self._changed:
-            return [line.rstrip() for line in self.screen.display]
+            rows = [self.screen.buffer[y] for y in range(self.screen.lines)]
+            return ["".join(row[x].data for x in columns).rstrip() for row in rows]
 
     @property
     def text(self) -> str:
