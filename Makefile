@@ -33,7 +33,7 @@ check: $(READY) ## format, lint, types, import contracts
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## figures beside their budgets (ONLY=rating,rulesets,re-rating,table,start,filter,keys,idle ROWS=1M,10M,30M)
+bench: $(READY) ## figures beside their budgets (ONLY=rating,rulesets,re-rating,table,start,filter,keys,live,idle ROWS=1M,10M,30M)
 	@$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY)) $(if $(ROWS),--rows $(ROWS))
 
 soak: $(READY) ## a long day at the dashboard in minutes (KEYS=10000 RELOADS=200)
