@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from qippdash.alarms import CONTRADICTORY, MUST, NO_OWNER, STALE, WORSE, Alarms
+import polars as pl
+
+from qippdash.alarms import CONTRADICTORY, KINDS, MUST, NO_OWNER, STALE, WORSE, Alarms
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED, UNRATED
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
+from qippdash.tui.answers.sought import Sought, figure, rated, text
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.filter import Vocabulary
 from qippdash.tui.prose import Block, Paragraph
-from qippdash.wording import money_words, plural, value_words
+from qippdash.wording import GBP, money_words, plural, value_words
 
 Row = Mapping[str, Any]
 # In the order in which one of several is named: what has just happened before what stands.
@@ -56,6 +60,7 @@ def alarm_list(found: Alarms, rulesets: Sequence[Ruleset], *, unicode: bool) -> 
         about=lambda row: [*_about(rows[row])],
         goal=lambda row: goal(rows[row]),
         empty="no alarm",
+        sought=lambda: _sought(found.listed, rulesets),
     )
 
 
@@ -67,6 +72,29 @@ def goal(row: Row) -> Goal:
 def asked(row: Row) -> str:
     """What to ask for the explanation of an alarm: its rule, or the whole ruleset."""
     return f"{row['ruleset']}/{row['rule']}" if row["rule"] else str(row["ruleset"])
+
+
+def _sought(listed: pl.DataFrame, rulesets: Sequence[Ruleset]) -> Sought:
+    """An alarm by its names, codes and kinds in any of their words, and by its columns."""
+    kinds = [
+        ", ".join(f"{kind} {_KINDS[kind]} {KINDS[kind]}" for kind in str(one).split(", "))
+        for one in listed["kind"]
+    ]
+    told = pl.Series("told", kinds, dtype=pl.String)
+    code = listed["initiative"].fill_null(listed["organisation"])
+    named = (
+        rated("Rating", ("rating",), listed["rating"], rulesets),
+        figure("At stake", ("stake", "at stake"), listed["at_stake"], GBP),
+        text("Why told", ("kind", "why told"), told),
+        text("Rule", ("rule",), listed["rule"]),
+        text("Ruleset", ("ruleset",), listed["ruleset"]),
+        text("Level", ("level",), listed["level"]),
+        text("Under", ("parent", "under", "in"), listed["parent"]),
+    )
+    texts = [listed["name"], code, listed["title"], told, listed["ruleset"], listed["rule"]]
+    return Sought(
+        texts, Vocabulary(named), "type red, stale, owner, a name, level:pct or stake>10m"
+    )
 
 
 def _head(found: Alarms) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from qippdash.tui.answers.sought import Sought
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block
 from qippdash.tui.source import Nothing, Source
@@ -56,6 +57,7 @@ class Answered:
     ``head`` stands above the table; ``about`` gives what stands beneath it for the row under the
     cursor, and ``goal`` where enter leads from there (None leads nowhere). ``empty`` is said
     where there are no rows. ``others`` are more lists of the same answer, ``title`` names each.
+    ``sought`` gives what a filter looks in, once somebody filters; None is the cells as drawn.
     """
 
     head: Sequence[Block] = ()
@@ -65,6 +67,7 @@ class Answered:
     empty: str = "nothing to list"
     title: str = ""
     others: Sequence[Answered] = ()
+    sought: Callable[[], Sought] | None = None
 
 
 def rows_of(columns: Sequence[Column], lines: Sequence[Sequence[Cell | str]]) -> Rows:

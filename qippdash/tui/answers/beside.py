@@ -10,6 +10,7 @@ import polars as pl
 from qippdash.compare import Organisations
 from qippdash.model.ruleset import Ruleset
 from qippdash.tui.answers.answered import Answered, rows_of
+from qippdash.tui.answers.sought import as_drawn
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Paragraph
 from qippdash.tui.why import tone_of
@@ -29,14 +30,20 @@ def side_by_side(found: Organisations, rulesets: Sequence[Ruleset]) -> Answered:
     head = [*_head(found)]
     ratings = [*_overall(found.overall, known), *_rules(found.rules, known)]
     lists = [
-        _list(found, head, "Ratings", ratings),
+        _list(found, head, "Ratings", ratings, rulesets),
         _list(found, head, "Figures", [*_figures(found.figures)]),
         _list(found, head, "Themes", [*_themes(found.themes)]),
     ]
     return replace(lists[0], others=lists[1:])
 
 
-def _list(found: Organisations, head: Sequence[Block], title: str, lines: list[Line]) -> Answered:
+def _list(
+    found: Organisations,
+    head: Sequence[Block],
+    title: str,
+    lines: list[Line],
+    rulesets: Sequence[Ruleset] = (),
+) -> Answered:
     columns = (
         Column("what", "What", "name", 22, grow=2),
         Column("a", found.a.name, "text", 14, grow=1),
@@ -44,12 +51,14 @@ def _list(found: Organisations, head: Sequence[Block], title: str, lines: list[L
         Column("apart", "Difference", "number", 11),
         Column("way", f"{found.b.code} is", "text", 10, drop=1),
     )
+    source = rows_of(columns, lines)
     return Answered(
         head=head,
-        source=rows_of(columns, lines),
+        source=source,
         about=lambda row: [*_about(found, lines[row])],
         empty=f"no {title.lower()} to hold side by side",
         title=title,
+        sought=lambda: as_drawn(source, rulesets=rulesets, ratings=("a", "b") if rulesets else ()),
     )
 
 

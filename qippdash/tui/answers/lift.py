@@ -10,7 +10,9 @@ from qippdash.assessment import Assessment
 from qippdash.errors import UsageError
 from qippdash.explain import Explanation
 from qippdash.levers import Lift, WayOut
+from qippdash.model.ruleset import Ruleset
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
+from qippdash.tui.answers.sought import as_drawn
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Gap, Paragraph
 from qippdash.tui.why import tone_of
@@ -56,19 +58,26 @@ def moved_by(assessment: Assessment, code: str, asked: str | None) -> Answered:
     if lift.cannot is not None:
         said = [Paragraph(one, "quiet", hang=2) for one in lift.sentences()]
         return replace(rules, head=[*rules.head, *said], others=(overall,))
-    return replace(schemes(lift), others=(rules, overall))
+    return replace(schemes(lift, assessment.rulesets), others=(rules, overall))
 
 
-def schemes(lift: Lift) -> Answered:
-    """What single schemes could do for one rule, the largest first."""
+def schemes(lift: Lift, rulesets: Sequence[Ruleset]) -> Answered:
+    """What single schemes could do for one rule, the largest first.
+
+    Args:
+        lift: the answer.
+        rulesets: those in use, for the words of their ratings.
+    """
     rows = lift.schemes.to_dicts()
+    source = rows_of(_SCHEMES, [_cells(lift, one) for one in rows])
     return Answered(
         head=[*_head(lift)],
-        source=rows_of(_SCHEMES, [_cells(lift, one) for one in rows]),
+        source=source,
         about=lambda row: [*_about(lift, rows[row])],
         goal=lambda row: Goal(str(rows[row]["initiative"])),
         empty="no single scheme can be named",
         title="Schemes",
+        sought=lambda: as_drawn(source, rulesets=rulesets, ratings=("rating", "overall")),
     )
 
 
@@ -129,13 +138,15 @@ def _of_rules(assessment: Assessment, code: str, rulesets: Sequence[str]) -> Ans
         found = assessment.explain(code, f"{first['ruleset']}/{first['rule']}")
         return [*_distances(found)] if isinstance(found, Explanation) else []
 
+    source = rows_of(_RULES, [cells(one) for one in rows])
     return Answered(
         head=[Paragraph("What must move, and by how much; each rule is taken by itself.", "quiet")],
-        source=rows_of(_RULES, [cells(one) for one in rows]),
+        source=source,
         about=about,
         goal=lambda row: Goal(code, rows[row][0]["ruleset"], rows[row][0]["rule"]),
         empty="no rule with a lever could be better",
         title="Rules",
+        sought=lambda: as_drawn(source, rulesets=assessment.rulesets, ratings=("now",)),
     )
 
 

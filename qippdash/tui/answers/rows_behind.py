@@ -10,10 +10,14 @@ import polars as pl
 
 from qippdash.assessment import Assessment
 from qippdash.explain import Explanation, rating_sentence
+from qippdash.model.tables import TABLES
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
+from qippdash.tui.answers.sought import Sought
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.filter import Named, Vocabulary
+from qippdash.tui.filter.vocabulary import Sort
 from qippdash.tui.prose import Block, Paragraph
-from qippdash.wording import NOTHING, month_words, number_words
+from qippdash.wording import GBP, NOTHING, month_words, number_words
 
 _ADDS = "measure."
 _FIRST = ("initiative", "organisation")
@@ -90,12 +94,33 @@ def _list(
         sizes = [pl.col(name).abs() for name in counted]
         rows = rows.sort(sizes, descending=True, nulls_last=True, maintain_order=True)
     shown = rows.select(*first, *counted, *rest)
+    lines = Lines(shown, titles)
     return Answered(
         head=head,
-        source=Lines(shown, titles),
+        source=lines,
         about=lambda row: [*_about(shown, row)],
         title=table,
+        sought=lambda: _sought(table, lines),
     )
+
+
+def _sought(table: str, lines: Lines) -> Sought:
+    """Any text of a row, and each of its columns by its heading."""
+    frame = lines.frame
+    money = TABLES[table].money_columns if table in TABLES else ()
+    named = [_named(one, frame[one.key], GBP if one.key in money else "") for one in lines.columns]
+    texts = frame.select(pl.col(pl.String)).get_columns()
+    return Sought(texts or [frame.to_series(0).cast(pl.String)], Vocabulary(named))
+
+
+def _named(column: Column, values: pl.Series, unit: str) -> Named:
+    sort: Sort = "text"
+    if values.dtype.is_numeric():
+        sort = "figure"
+    elif values.dtype == pl.Date:
+        sort = "date"
+    names = (column.key.removeprefix(_ADDS), column.heading)
+    return Named(column.heading, names, sort, lambda: values, unit)
 
 
 def _column(frame: pl.DataFrame, name: str, titles: Mapping[str, str], at: int) -> Column:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from qippdash.model.ruleset import Ruleset
 from qippdash.similar import Neighbour, Similar
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
+from qippdash.tui.answers.sought import Sought, as_drawn, figure
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.prose import Block, Gap, Paragraph
 from qippdash.tui.why import tone_of
-from qippdash.wording import NOTHING, money_words, share_words
+from qippdash.wording import GBP, NOTHING, money_words, share_words
 
 _COLUMNS = (
     Column("name", "Nearest plans", "name", 20, grow=1),
@@ -32,12 +35,26 @@ def similar_plans(found: Similar, rulesets: Sequence[Ruleset]) -> Answered:
     ruleset = next((one for one in rulesets if one.id == found.ruleset), None)
     beyond = [one for one in found.models if one.code not in {n.code for n in found.neighbours}]
     plans = [*found.neighbours, *beyond]
+    source = rows_of(_COLUMNS, [_cells(one, ruleset) for one in plans])
+
+    def sought() -> Sought:
+        planned = pl.Series([one.planned_savings for one in plans], dtype=pl.Float64)
+        alike = pl.Series([1 - one.distance for one in plans], dtype=pl.Float64)
+        return as_drawn(
+            source,
+            figure("Plan", ("plan",), planned, GBP),
+            figure("Alike", ("alike",), alike, "percent"),
+            rulesets=rulesets,
+            ratings=("rating",),
+        )
+
     return Answered(
         head=[*_head(found)],
-        source=rows_of(_COLUMNS, [_cells(one, ruleset) for one in plans]),
+        source=source,
         about=lambda row: [*_about(found, plans[row])],
         goal=lambda row: Goal(plans[row].code),
         empty="no plan to compare with",
+        sought=sought,
     )
 
 

@@ -10,12 +10,15 @@ import polars as pl
 
 from qippdash.changes import worst_first
 from qippdash.compare import Submission, Submissions
+from qippdash.model.ruleset import Ruleset
 from qippdash.tui.answers.answered import Answered, Goal, rows_of
+from qippdash.tui.answers.sought import Sought, figure, rated, text
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.filter import Vocabulary
 from qippdash.tui.prose import Block, Paragraph
 from qippdash.tui.whatif.changed import Changed
-from qippdash.wording import NOTHING, day_words, move_words, value_words
+from qippdash.wording import GBP, NOTHING, day_words, move_words, value_words
 
 Row = Mapping[str, Any]
 # As many moves as anybody reads; each node has several figures, and each rule a value.
@@ -78,8 +81,36 @@ def _ratings(found: Submissions, atlas: Atlas, head: Sequence[Block]) -> Answere
         one = changes.row(row, named=True)
         return Goal(_code(one), one["ruleset"], one["rule"] or "")
 
+    def sought() -> Sought:
+        pairs = changes.select("ruleset", pl.col("rule").fill_null("")).iter_rows()
+        what = pl.Series([titles[one] for one in pairs], dtype=pl.String)
+        return _sought(changes, what, rulesets)
+
     return Answered(
-        head, Changed(changes, atlas), about, goal, "no rating differs", title="Ratings"
+        head,
+        Changed(changes, atlas),
+        about,
+        goal,
+        "no rating differs",
+        title="Ratings",
+        sought=sought,
+    )
+
+
+def _sought(changes: pl.DataFrame, what: pl.Series, rulesets: Sequence[Ruleset]) -> Sought:
+    """A change by its node and rule, by the way it went, and by what it is now."""
+    code = changes["initiative"].fill_null(changes["organisation"])
+    texts = [changes["name"], code, what, changes["way"]]
+    named = (
+        rated("Is", ("is", "after", "rating"), changes["after"], rulesets),
+        rated("Was", ("was", "before"), changes["before"], rulesets, by_name=True),
+        text("Way", ("way",), changes["way"]),
+        text("By", ("by", "rule", "what"), what),
+        text("In", ("in", "under"), changes["organisation"]),
+        figure("Plan", ("plan",), changes["money"], GBP),
+    )
+    return Sought(
+        texts, Vocabulary(named), "type a name, red (is now), was:green, worse or plan>2m"
     )
 
 
