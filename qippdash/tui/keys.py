@@ -66,7 +66,17 @@ def key_bar(commands: Iterable[Offered], width: int) -> list[Piece]:
 
 def typing_bar(enter: str = "keep", escape: str = "forget") -> list[Piece]:
     """The keys that count while something is typed, and what these two do."""
-    return _pieces((("enter", enter), ("esc", escape), ("up down", "choose")))
+    return in_a_bar((("enter", enter), ("esc", escape), ("up down", "choose")))
+
+
+def in_a_bar(keys: Iterable[tuple[str, str]], apart: int = 2) -> list[Piece]:
+    """Keys with a word for what each does, so many cells between one and the next."""
+    pieces: list[Piece] = []
+    for key, does in keys:
+        pieces += [Piece(key, "key"), Piece(f" {does}{' ' * apart}", "bar")]
+    if pieces:
+        pieces[-1] = Piece(pieces[-1].text.rstrip(), "bar")
+    return pieces
 
 
 def help_blocks(
@@ -100,13 +110,4 @@ def shown_keys(command: Offered) -> str:
 
 
 def _bar(commands: Iterable[Offered]) -> list[Piece]:
-    return _pieces([(key_word(one.keys[0]), one.bar) for one in commands])
-
-
-def _pieces(keys: Sequence[tuple[str, str]]) -> list[Piece]:
-    pieces: list[Piece] = []
-    for key, does in keys:
-        pieces += [Piece(key, "key"), Piece(f" {does}  ", "bar")]
-    if pieces:
-        pieces[-1] = Piece(pieces[-1].text.rstrip(), "bar")
-    return pieces
+    return in_a_bar((key_word(one.keys[0]), one.bar) for one in commands)

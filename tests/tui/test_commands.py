@@ -13,7 +13,7 @@ import pytest
 
 from qippdash.tui.commands import COMMANDS
 from qippdash.tui.commands.command import GROUPS
-from qippdash.tui.keys import help_blocks, key_bar
+from qippdash.tui.keys import help_blocks, in_a_bar, key_bar
 from qippdash.tui.prose import lay_out, text_of
 from tests.tui.driving import Driver, drive
 
@@ -57,6 +57,18 @@ def test_the_bar_keeps_the_way_to_the_keys_and_out(width: int) -> None:
     assert len(text) <= width - 2
     assert text.endswith("? keys  q quit")
     assert text.startswith("enter down")
+
+
+@pytest.mark.parametrize(
+    ("apart", "said"),
+    [(2, "enter go  esc close"), (1, "enter go esc close")],
+    ids=["usual", "near"],
+)
+def test_keys_in_a_bar_are_apart_and_end_with_their_last_word(apart: int, said: str) -> None:
+    """No blanks at the end, which would cut the last word where it just fits."""
+    pieces = in_a_bar([("enter", "go"), ("esc", "close")], apart)
+    assert "".join(piece.text for piece in pieces) == said
+    assert [piece.tone for piece in pieces] == ["key", "bar"] * 2
 
 
 def test_a_changed_key_counts_everywhere_it_is_shown(manchester: Path) -> None:

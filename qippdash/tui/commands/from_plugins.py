@@ -109,16 +109,16 @@ def start(main: Main, name: str) -> None:
 def _told(main: Main, title: str, gave: object) -> None:
     """Show what an action gave: a text, nothing, or what went wrong."""
     from qippdash.errors import QippdashError
+    from qippdash.tui.problems import listed
     from qippdash.tui.prose import Block, Gap, Paragraph
     from qippdash.tui.screens.reading import Reading
-    from qippdash.tui.widgets.place import said
 
     if gave is None:
         main.browser.notify_of(f"done: {title}")
         return
     main.browser.notify_of("")
     if isinstance(gave, QippdashError):
-        blocks: list[Block] = said(gave.problems)
+        blocks: list[Block] = listed(gave.problems)
     else:
         lines = str(gave).splitlines()
         blocks = [Paragraph(line) if line.strip() else Gap() for line in lines]

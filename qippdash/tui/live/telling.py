@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from qippdash.errors import Problem
 from qippdash.tui.answers.answered import Answered, Goal
 from qippdash.tui.live.news import News
 from qippdash.tui.live.reread import Reread
+from qippdash.tui.problems import listed
 from qippdash.tui.prose import Block, Gap, Paragraph
 from qippdash.tui.whatif.changed import Changed, moves
 from qippdash.watching import Trouble
@@ -49,24 +48,13 @@ def meanwhile(news: News) -> str:
     return f"meanwhile (close this to see): {said}" if said else ""
 
 
-def refused(problems: Sequence[Problem]) -> list[Block]:
-    """Where, what and what to try, of each."""
-    blocks: list[Block] = []
-    for problem in problems:
-        where = f"{problem.where}: " if problem.where else ""
-        blocks += [Gap(), Paragraph(f"{where}{problem.what}", hang=2)]
-        if problem.hint:
-            blocks.append(Paragraph(f"Try: {problem.hint}", "accent", hang=2))
-    return blocks
-
-
 def page(news: News) -> Answered:
     """What is broken now, and the ratings that the last change of the files changed."""
     head: list[Block] = []
     if news.trouble is not None:
         first = f"{news.trouble.what} cannot be used since {news.trouble.time}."
         head = [Paragraph(first, "strong"), Paragraph("What is shown is the last that could be.")]
-        head += [*refused(news.trouble.problems), Gap()]
+        head += [*listed(news.trouble.problems), Gap()]
     last = news.reread
     if last is None:
         return Answered(head, empty="no file has changed since the pack was opened")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from qippdash.tui.bound import bound
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.memory import Spot
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
@@ -59,10 +61,10 @@ class Bookmarks(Screen[str]):
     """Gives the name of the bookmark to go to; an empty text where it is none."""
 
     DEFAULT_CSS = "Bookmarks { layout: vertical; overflow: hidden hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,q,B", "close", show=False, priority=True, id="bookmarks.close"),
-        Binding("delete,x", "delete", show=False, priority=True, id="bookmarks.delete"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("bookmarks.close", "escape,backspace,q,B", "close"),
+        ("bookmarks.delete", "delete,x", "delete"),
+    )
 
     def __init__(
         self,
@@ -86,8 +88,7 @@ class Bookmarks(Screen[str]):
     def on_mount(self) -> None:
         """List them."""
         self.query_one("#title", Bar).show([Piece("Bookmarks", "title")])
-        keys = [piece for key, does in _KEYS for piece in (Piece(key, "key"), Piece(f" {does}  "))]
-        self.query_one("#keys", Bar).show(keys)
+        self.query_one("#keys", Bar).show(in_a_bar(_KEYS))
         self.table.chosen = self._chosen
         self.table.show(self._shown)
         self.table.focus()

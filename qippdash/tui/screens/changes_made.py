@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from qippdash.errors import QippdashError
 from qippdash.scenario_file import read_scenario, write_scenario
+from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.opening import Opened
 from qippdash.tui.palette import Palette
+from qippdash.tui.problems import listed
 from qippdash.tui.prose import Piece
 from qippdash.tui.screens.reading import Reading
 from qippdash.tui.screens.what_if import Answered
@@ -24,7 +27,6 @@ from qippdash.tui.whatif.changes_made import ChangesMade, file_named, made, take
 from qippdash.tui.whatif.rerating import Answer, Refused, Rerating
 from qippdash.tui.whatif.standing import draft_of, emptied, loaded, record_of, saved, shown
 from qippdash.tui.widgets.bar import Bar
-from qippdash.tui.widgets.place import said as said_of
 from qippdash.tui.widgets.prompt import Prompt
 from qippdash.tui.widgets.table import Table
 from qippdash.whatif import Draft
@@ -57,19 +59,16 @@ class ChangesMadeScreen(Screen[None]):
     ChangesMadeScreen { layout: vertical; overflow: hidden hidden; }
     ChangesMadeScreen Prompt > Bar { width: 12; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False, priority=True, id=f"changes-made.{name}")
-        for name, keys, action in (
-            ("take-back", "d,delete", "take_back"),
-            ("leave", "x", "leave"),
-            ("undo", "u", "undo"),
-            ("redo", "r", "redo"),
-            ("save", "s", "save"),
-            ("open", "o", "load"),
-            ("title", "t", "title"),
-            ("close", "escape,backspace,q,W", "close"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("changes-made.take-back", "d,delete", "take_back"),
+        ("changes-made.leave", "x", "leave"),
+        ("changes-made.undo", "u", "undo"),
+        ("changes-made.redo", "r", "redo"),
+        ("changes-made.save", "s", "save"),
+        ("changes-made.open", "o", "load"),
+        ("changes-made.title", "t", "title"),
+        ("changes-made.close", "escape,backspace,q,W", "close"),
+    )
 
     def __init__(
         self, palette: Palette, opened: Opened, show: Callable[[Opened], None], begin: str = ""
@@ -98,9 +97,8 @@ class ChangesMadeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List the changes."""
-        self.query_one("#keys", Bar).show(
-            [p for key, word in _KEYS for p in (Piece(key, "key"), Piece(f" {word} ", "bar"))]
-        )
+        # Two cells apart, the last would be off the narrowest terminal.
+        self.query_one("#keys", Bar).show(in_a_bar(_KEYS, apart=1))
         # At once: a focus that is asked for later would be taken from what is typed.
         self.set_focus(self.table)
         self._list()
@@ -285,7 +283,7 @@ class ChangesMadeScreen(Screen[None]):
     def _fault(self, fault: QippdashError | OSError) -> None:
         """All that is wrong, on a page of its own: where, what, and what to try."""
         if isinstance(fault, QippdashError):
-            page = said_of(fault.problems)
+            page = listed(fault.problems)
             self.app.push_screen(Reading(self.palette, "This scenario cannot be used", page))
         else:
             self._say(f"{fault.filename}: {fault.strerror}", warn=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from qippdash.tui.bound import bound
 from qippdash.tui.choice import Offer
 from qippdash.tui.columns import Cell, Column
-from qippdash.tui.keys import typing_bar
+from qippdash.tui.keys import in_a_bar, typing_bar
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -83,17 +84,14 @@ class ColumnChoice(Screen[tuple[str, ...]]):
     """
 
     DEFAULT_CSS = "ColumnChoice { layout: vertical; overflow: hidden hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False, priority=True, id=f"columns.{name}")
-        for name, keys, action in (
-            ("close", "escape,backspace,q,C", "close"),
-            ("turn", "space,enter", "turn"),
-            ("left", "less_than_sign,comma,shift+up", "shift(-1)"),
-            ("right", "greater_than_sign,full_stop,shift+down", "shift(1)"),
-            ("usual", "r", "usual"),
-            ("find", "slash", "find"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("columns.close", "escape,backspace,q,C", "close"),
+        ("columns.turn", "space,enter", "turn"),
+        ("columns.left", "less_than_sign,comma,shift+up", "shift(-1)"),
+        ("columns.right", "greater_than_sign,full_stop,shift+down", "shift(1)"),
+        ("columns.usual", "r", "usual"),
+        ("columns.find", "slash", "find"),
+    )
 
     def __init__(
         self,
@@ -217,9 +215,4 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         self.query_one("#status", Bar).show([Piece(", ".join(said), "quiet")])
 
     def _tell_keys(self) -> None:
-        pieces = [piece for key, does in _KEYS for piece in (Piece(key, "key"), _word(does))]
-        self.query_one("#keys", Bar).show(pieces)
-
-
-def _word(does: str) -> Piece:
-    return Piece(f" {does}  ", "bar")
+        self.query_one("#keys", Bar).show(in_a_bar(_KEYS))

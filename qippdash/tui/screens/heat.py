@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from qippdash.heat import rules_by_theme
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.bound import bound
 from qippdash.tui.headings import level_title
 from qippdash.tui.heat.grid import Grid, ruleset_heads, theme_heads
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -22,13 +24,13 @@ class HeatMap(Screen[str]):
     """Gives the code of the organisation that was chosen; an empty text where none was."""
 
     DEFAULT_CSS = "HeatMap { layout: vertical; overflow: hidden hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "turn(1)", show=False, priority=True, id="heat.next"),
-        Binding("shift+tab", "turn(-1)", show=False, priority=True, id="heat.before"),
-        Binding("plus", "level(1)", show=False, priority=True, id="heat.finer"),
-        Binding("minus", "level(-1)", show=False, priority=True, id="heat.coarser"),
-        Binding("escape,backspace,q,H", "close", show=False, priority=True, id="heat.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("heat.next", "tab", "turn(1)"),
+        ("heat.before", "shift+tab", "turn(-1)"),
+        ("heat.finer", "plus", "level(1)"),
+        ("heat.coarser", "minus", "level(-1)"),
+        ("heat.close", "escape,backspace,q,H", "close"),
+    )
 
     def __init__(self, palette: Palette, atlas: Atlas, level: str) -> None:
         super().__init__()
@@ -54,9 +56,7 @@ class HeatMap(Screen[str]):
         keys = [("enter", "go there"), ("+ -", "level"), ("esc", "close")]
         if self._rules:
             keys.insert(0, ("tab", "by theme, rule after rule"))
-        self.query_one("#keys", Bar).show(
-            [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
-        )
+        self.query_one("#keys", Bar).show(in_a_bar(keys))
         self.table.moved, self.table.chosen = self._tell, self._choose
         self.table.focus()
         self._show()

@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
 from qippdash.errors import Problem, QippdashError
-from qippdash.tui.keys import Offered, key_bar, shown_keys, typing_bar
+from qippdash.tui.keys import Offered, in_a_bar, key_bar, shown_keys, typing_bar
 from qippdash.tui.live.news import News, PackReread, PackStale
 from qippdash.tui.memory import Memory
 from qippdash.tui.messages import PackFailed, PackRated, PackRefused
 from qippdash.tui.palette import Palette
+from qippdash.tui.problems import listed
 from qippdash.tui.profile import SMALLEST, Profile
-from qippdash.tui.prose import Block, Gap, Paragraph, Piece
+from qippdash.tui.prose import Block, Paragraph, Piece
 from qippdash.tui.screens.browser import Browser
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.page import Page
@@ -101,7 +102,7 @@ class Main(Screen[None]):
     def on_mount(self) -> None:
         """Show the frame of the screen before there is anything to put in it."""
         self.query_one("#title", Bar).show([Piece("qippdash", "title")])
-        self.query_one("#keys", Bar).show([Piece("q", "key"), Piece(" quit", "bar")])
+        self.query_one("#keys", Bar).show(in_a_bar([("q", "quit")]))
         self._say(self._said)
 
     def on_resize(self) -> None:
@@ -156,13 +157,7 @@ class Main(Screen[None]):
         self._settle()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        blocks: list[Block] = [Paragraph("This pack cannot be shown.", "strong")]
-        for problem in problems:
-            where = f"{problem.where}: " if problem.where else ""
-            blocks += [Gap(), Paragraph(f"{where}{problem.what}", hang=2)]
-            if problem.hint:
-                blocks.append(Paragraph(f"Try: {problem.hint}", "accent", hang=2))
-        self._say(blocks)
+        self._say([Paragraph("This pack cannot be shown.", "strong"), *listed(problems)])
 
     def on_pack_failed(self, message: PackFailed) -> None:
         """Say that something of ours broke, and go on with what there is."""

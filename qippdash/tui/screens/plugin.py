@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -44,7 +45,7 @@ class PluginScreen(Screen[None]):
     def on_mount(self) -> None:
         """Ask the plugin."""
         self.query_one("#title", Bar).show([Piece(self._title, "title")])
-        self.query_one("#keys", Bar).show([Piece("esc", "key"), Piece(" close", "bar")])
+        self.query_one("#keys", Bar).show(in_a_bar([("esc", "close")]))
         self.place.open(*self._asked)
 
     def action_close(self) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from qippdash.tui.bound import bound
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Piece
 from qippdash.tui.widgets.bar import Bar
@@ -25,16 +27,9 @@ class Reading(Screen[None]):
     """
 
     DEFAULT_CSS = "Reading { layout: vertical; overflow: hidden hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,backspace,q,e,enter,question_mark",
-            "close",
-            show=False,
-            # Obeyed before the next key is looked at, which is for the table.
-            priority=True,
-            id="close",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("close", "escape,backspace,q,e,enter,question_mark", "close"),
+    )
 
     def __init__(
         self,
@@ -60,15 +55,9 @@ class Reading(Screen[None]):
     def on_mount(self) -> None:
         """Fill the lines in."""
         self.query_one("#title", Bar).show([Piece(self._title, "title")])
-        self.query_one("#keys", Bar).show(
-            [
-                Piece("up down", "key"),
-                Piece(" scroll  ", "bar"),
-                *self._told(),
-                Piece("esc", "key"),
-                Piece(" close", "bar"),
-            ]
-        )
+        more = [self._more[:2]] if self._more else []
+        keys = [("up down", "scroll"), *more, ("esc", "close")]
+        self.query_one("#keys", Bar).show(in_a_bar(keys))
         page = self.query_one(Page)
         page.show(self._blocks)
         page.focus()
@@ -77,11 +66,6 @@ class Reading(Screen[None]):
         """Open what lies behind the text."""
         if self._more is not None and self.is_current:
             self._more[2]()
-
-    def _told(self) -> list[Piece]:
-        if self._more is None:
-            return []
-        return [Piece(self._more[0], "key"), Piece(f" {self._more[1]}  ", "bar")]
 
     def action_close(self) -> None:
         """Go back to the table; closing twice would take the table away as well."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from qippdash.tui.bound import bound
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row, lay_out
 from qippdash.tui.trajectory.drawing import draw, legend
@@ -24,12 +26,12 @@ class TrajectoryScreen(Screen[None]):
     """One year at a time: monthly or as running totals."""
 
     DEFAULT_CSS = "TrajectoryScreen { layout: vertical; overflow: hidden hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "switch", show=False, priority=True, id="trajectory.switch"),
-        Binding("left,h", "year(-1)", show=False, priority=True, id="trajectory.before"),
-        Binding("right,l", "year(1)", show=False, priority=True, id="trajectory.after"),
-        Binding("escape,backspace,q,t", "close", show=False, priority=True, id="trajectory.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("trajectory.switch", "tab", "switch"),
+        ("trajectory.before", "left,h", "year(-1)"),
+        ("trajectory.after", "right,l", "year(1)"),
+        ("trajectory.close", "escape,backspace,q,t", "close"),
+    )
 
     def __init__(
         self, palette: Palette, title: str, years: Sequence[Year], shown: int, *, unicode: bool
@@ -94,4 +96,4 @@ class TrajectoryScreen(Screen[None]):
         keys = [("tab", other), ("esc", "close")]
         if len(self._years) > 1:
             keys.insert(1, ("left right", "year"))
-        return [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
+        return in_a_bar(keys)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -15,7 +15,9 @@ from qippdash.errors import UsageError
 from qippdash.explain import Explanation
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.background import in_background
+from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
+from qippdash.tui.keys import in_a_bar
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.opening import Opened
 from qippdash.tui.palette import Palette
@@ -78,10 +80,10 @@ class WhatIf(Screen[Answer]):
     WhatIf Prompt > Bar { min-width: 18; }
     WhatIf > #note { height: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "steer(1)", show=False, priority=True, id="what-if.next"),
-        Binding("shift+tab", "steer(-1)", show=False, priority=True, id="what-if.before"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("what-if.next", "tab", "steer(1)"),
+        ("what-if.before", "shift+tab", "steer(-1)"),
+    )
 
     def __init__(self, palette: Palette, opened: Opened, row: int, column: str) -> None:
         super().__init__()
@@ -122,9 +124,7 @@ class WhatIf(Screen[Answer]):
         name = f"What if, at {atlas.names[self._row]} ({atlas.code(self._row)})"
         self.query_one("#title", Bar).show([Piece(name, "title")])
         keys = ("enter", "apply"), ("esc", "forget"), ("up down", "field"), ("pgup pgdn", "list")
-        self.query_one("#keys", Bar).show(
-            [p for key, word in keys for p in (Piece(key, "key"), Piece(f" {word}  ", "bar"))]
-        )
+        self.query_one("#keys", Bar).show(in_a_bar(keys))
         self.offered.moved, self.offered.chosen = self._moved, self._nothing_more
         self._offer()
         self._begin()

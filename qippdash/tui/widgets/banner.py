@@ -9,6 +9,7 @@ from textual.screen import Screen
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
+from qippdash.tui.widgets.docked import docked
 
 Words = tuple[str, str, str]
 # Blank cells that a line has at its ends and between its two sides.
@@ -38,15 +39,9 @@ class Banner(Bar):
 
 def stand_over(screen: Screen[object], palette: Palette, words: Words) -> None:
     """Let the banner stand over a screen, say something else, or go where there are no words."""
-    found = next(iter(screen.query(Banner)), None)
-    if not words[0]:
-        if found is not None:
-            found.remove()
-        return
-    if found is None:
-        found = Banner(palette)
-        screen.mount(found)
-    found.say(words)
+    banner = docked(screen, Banner, palette, said=bool(words[0]))
+    if banner is not None:
+        banner.say(words)
 
 
 def stand_over_all(app: App[object], palette: Palette, words: Words) -> None:

@@ -23,7 +23,8 @@ from textual.widget import Widget
 from qippdash.errors import Problem, QippdashError
 from qippdash.tui.background import in_background
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Block, Gap, Paragraph
+from qippdash.tui.problems import listed
+from qippdash.tui.prose import Block, Paragraph
 from qippdash.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Place(Container):
             self._refused([blame(assessment.catalogue, "screens", name, fault).problem])
 
     def _refused(self, problems: Sequence[Problem]) -> None:
-        self._swap(self._page(said(problems)))
+        self._swap(self._page(listed(problems)))
 
     def _page(self, blocks: Sequence[Block]) -> Page:
         page = Page(self.palette, margin=self._margin, focus=self.can_focus_children)
@@ -168,17 +169,6 @@ def place_of(node: object) -> Place | None:
     if not isinstance(node, DOMNode) or isinstance(node, Place):
         return None
     return next((one for one in node.ancestors if isinstance(one, Place)), None)
-
-
-def said(problems: Sequence[Problem]) -> list[Block]:
-    """Problems as a page shows them: where, what, and what to try."""
-    blocks: list[Block] = []
-    for problem in problems:
-        where = f"{problem.where}: " if problem.where else ""
-        blocks += [Gap(), Paragraph(f"{where}{problem.what}", hang=2)]
-        if problem.hint:
-            blocks.append(Paragraph(f"Try: {problem.hint}", "accent", hang=2))
-    return blocks
 
 
 def _blank(crop: Region) -> list[Strip]:

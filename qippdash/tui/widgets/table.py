@@ -13,11 +13,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import BindingsMap, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qippdash.tui.bound import bound
 from qippdash.tui.cells import safe
 from qippdash.tui.columns import GAP, GUTTER, Placed, fit
 from qippdash.tui.fitting import fitted
@@ -42,21 +43,17 @@ class Table(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Table { height: 1fr; width: 1fr; overflow: hidden hidden; scrollbar-size: 0 0; }
     """
-    # Of priority, so that they are obeyed in the order in which they are pressed.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False, priority=True, id=name)
-        for name, keys, action in (
-            ("cursor-up", "up,k", "move(-1)"),
-            ("cursor-down", "down,j", "move(1)"),
-            ("page-up", "pageup,ctrl+u", "page(-1)"),
-            ("page-down", "pagedown,ctrl+d,space", "page(1)"),
-            ("first-row", "home", "end(-1)"),
-            ("last-row", "end,G", "end(1)"),
-            ("cursor-left", "left,h", "aside(-1)"),
-            ("cursor-right", "right,l", "aside(1)"),
-            ("down", "enter", "choose"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        ("cursor-up", "up,k", "move(-1)"),
+        ("cursor-down", "down,j", "move(1)"),
+        ("page-up", "pageup,ctrl+u", "page(-1)"),
+        ("page-down", "pagedown,ctrl+d,space", "page(1)"),
+        ("first-row", "home", "end(-1)"),
+        ("last-row", "end,G", "end(1)"),
+        ("cursor-left", "left,h", "aside(-1)"),
+        ("cursor-right", "right,l", "aside(1)"),
+        ("down", "enter", "choose"),
+    )
 
     def __init__(self, palette: Palette, *, cursor_mark: str = "> ", keys: bool = True) -> None:
         """Draw with a palette; without ``keys`` the screen says which keys do what here."""

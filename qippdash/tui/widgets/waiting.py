@@ -7,6 +7,7 @@ from textual.screen import Screen
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
+from qippdash.tui.widgets.docked import docked
 
 
 class Waiting(Bar):
@@ -17,12 +18,6 @@ class Waiting(Bar):
 
 def wait_over(screen: Screen[object], palette: Palette, words: str) -> None:
     """Let the line stand, say something else, or go where there are no words."""
-    found = next(iter(screen.query(Waiting)), None)
-    if not words:
-        if found is not None:
-            found.remove()
-        return
-    if found is None:
-        found = Waiting(palette)
-        screen.mount(found)
-    found.show([Piece(words, "warn")])
+    line = docked(screen, Waiting, palette, said=bool(words))
+    if line is not None:
+        line.show([Piece(words, "warn")])
