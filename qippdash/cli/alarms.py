@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json
+from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -36,31 +37,16 @@ EXAMPLES = [
     help="List what is worst on a must-rule, newly worse, contradictory, stale or without an "
     "owner, most money at stake first, each with what to do.",
 )
-@click.argument("pack", type=click.Path())
-@click.option(
-    "--against",
-    metavar="FILE",
-    help="An earlier assessment (rate --format json), to see what is newly worse.",
+@options.pack()
+@options.against("An earlier assessment (rate --format json), to see what is newly worse.")
+@options.at()
+@options.levels()
+@options.rulesets(
+    "Rate with this ruleset; can be repeated. Default: all of the pack's date, and 'alarms'."
 )
-@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, 'initiative' or 'all'; can be repeated. "
-    "Default: every organisation.",
-)
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date, and 'alarms'.",
-)
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
+@options.as_at()
 @click.option("--folded", is_flag=True, help="List those too that are only those of nodes under.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.form()
 @click.option(
     "--fail-on",
     type=click.Choice(["any"]),

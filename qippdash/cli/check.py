@@ -6,7 +6,7 @@ import json
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import DataError, ExitCode
@@ -26,8 +26,8 @@ SHOWN = 10
     short_help="List every fault of a pack.",
     help="Check every row of a pack. Ends with code 4 when a row cannot be used.",
 )
-@click.argument("pack", type=click.Path())
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@options.pack()
+@options.form(("text", "json"))
 @click.option("--all", "every", is_flag=True, help=f"All faults, not the first {SHOWN} of a table.")
 def command(pack: str, form: str, every: bool) -> int:
     """Print what was found."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json
+from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -38,23 +39,12 @@ EXAMPLES = [
 @click.option(
     "--nodes", nargs=2, metavar="CODE CODE", help="Two organisations or initiatives of A."
 )
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, 'initiative' or 'all'; can be repeated. "
-    "Default: every organisation.",
+@options.levels()
+@options.rulesets(
+    "Rate packs with this ruleset; can be repeated. Default: all of each pack's date."
 )
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate packs with this ruleset; can be repeated. Default: all of each pack's date.",
-)
-@click.option("--top", type=int, default=10, show_default=True, help="How many figures to show.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.top(10, "How many figures to show.")
+@options.form()
 def command(
     a: str,
     b: str | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode, Problem, UsageError
 
@@ -35,26 +35,14 @@ OF_ROWS = ("table", "json", "csv")
     short_help="Say why a node has its ratings.",
     help="Say why an organisation or an initiative has its ratings: figures, thresholds, drivers.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.argument("code")
-@click.argument("rule", required=False, metavar="[RULESET[/RULE]]")
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option(
-    "--against",
-    metavar="FILE",
-    help="An earlier assessment (rate --format json), for rules that say what has moved.",
-)
+@options.rule()
+@options.rulesets()
+@options.as_at()
+@options.against()
 @click.option("--rows", is_flag=True, help="The rows of the pack that one rule counted.")
-@click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help="At most so many rows. Table: 20."
-)
+@options.limit(20)
 @click.option(
     "--format",
     "form",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_json
+from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -32,21 +33,15 @@ EXAMPLES = [
     help="Show the organisations of a level side by side: their overall ratings by each ruleset, "
     "or one rule rated over the initiatives of each theme alone.",
 )
-@click.argument("pack", type=click.Path())
-@click.option("--level", metavar="LEVEL", help="A level of the pack. Default: the one below top.")
+@options.pack()
+@options.level("A level of the pack. Default: the one below top.")
 @click.option("--by", type=click.Choice(BY), help="What the columns are. Default: ruleset.")
 @click.option(
     "--rule", metavar="[RULESET/]RULE", help="The rule to rate themes by; its columns are themes."
 )
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.rulesets()
+@options.as_at()
+@options.form()
 def command(
     pack: str,
     level: str | None,

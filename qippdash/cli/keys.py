@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     short_help="The keys of the dashboard.",
     help="List the commands of the dashboard with their keys; those that you changed have a *.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "toml"]), default="text")
+@options.form(("text", "toml"))
 def command(form: str) -> int:
     """Print the keys that count here."""
     from qippdash.tui.configuration import configuration

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_json
+from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -37,29 +38,17 @@ EXAMPLES = [
     help="Say for each rule with a lever what must move, and by how much, for a better rating; "
     "and for one node, which rules must improve for a better overall rating.",
 )
-@click.argument("pack", type=click.Path())
-@click.option("--at", metavar="CODE", help="This node; with --level, those of a level under it.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, or 'initiative'; can be repeated. Default: every organisation.",
+@options.pack()
+@options.at("This node; with --level, those of a level under it.")
+@options.levels(
+    "A level of the pack, or 'initiative'; can be repeated. Default: every organisation."
 )
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
+@options.rulesets()
 @click.option("--to", metavar="WORD", help="The rating to reach: amber, green. Default: each.")
 @click.option("--not-rated", is_flag=True, help="Also what is not rated, with the reason.")
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help="At most so many rows. Table: 40."
-)
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.as_at()
+@options.limit(SHOWN)
+@options.form()
 def command(
     pack: str,
     at: str | None,

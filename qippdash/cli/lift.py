@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
 from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
@@ -32,18 +33,12 @@ EXAMPLES = [
     help="Say which single scheme under an organisation would lift its rating, and where none "
     "does, how few together: each answer is tried by rating again.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.argument("code")
-@click.argument("rule", required=False, metavar="[RULESET[/RULE]]")
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.rule()
+@options.rulesets()
+@options.as_at()
+@options.form(FORMS)
 def command(
     pack: str,
     code: str,

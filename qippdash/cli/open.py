@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode
@@ -34,25 +34,15 @@ EXAMPLES = [
     short_help="Open the dashboard on a pack.",
     help="Open the dashboard on a pack; without one, on this folder's or the sample of England.",
 )
-@click.argument("pack", type=click.Path(), required=False)
-@click.option(
-    "--at",
-    metavar="CODE",
-    help="Start at this organisation or initiative. Where there is none the dashboard starts at the "
-    "top and says so; --plain ends with code 2.",
+@options.pack(required=False)
+@options.at(
+    "Start at this organisation or initiative. Where there is none the dashboard starts at the "
+    "top and says so; --plain ends with code 2."
 )
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
-@click.option(
-    "--against",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="An earlier assessment (rate --format json): what is newly worse, and what changed.",
+@options.rulesets()
+@options.against(
+    "An earlier assessment (rate --format json): what is newly worse, and what changed.",
+    click.Path(path_type=Path),
 )
 @click.option(
     "--plain",
@@ -71,16 +61,16 @@ def command(
     rulesets: tuple[str, ...],
     against: Path | None,
     plain: bool,
-    **options: str | bool | None,
+    **chosen: str | bool | None,
 ) -> int:
     """Open the dashboard, or print its first page."""
     where = pack_path(pack) if pack else found_here()
-    return _open(where, at, rulesets, against, plain=plain, options=options)
+    return _open(where, at, rulesets, against, plain=plain, chosen=chosen)
 
 
 def open_here() -> int:
     """What ``qippdash`` alone does."""
-    return _open(found_here(), None, (), None, plain=False, options={})
+    return _open(found_here(), None, (), None, plain=False, chosen={})
 
 
 def found_here() -> str:
@@ -101,7 +91,7 @@ def _open(
     against: Path | None,
     *,
     plain: bool,
-    options: Options,
+    chosen: Options,
 ) -> int:
     from qippdash.cli import plainly
 
@@ -110,7 +100,7 @@ def _open(
     if missing:
         mode = "\nso this is the plain mode" if asks else " so this is the overview as text"
         streams.note(f"qippdash: {missing},{mode}")
-    if plain or missing or _set_plain(options):
+    if plain or missing or _set_plain(chosen):
         if asks:
             return plainly.converse(pack, at, rulesets, against)
         return _overview(pack, at, rulesets, against)
@@ -133,7 +123,7 @@ def _open(
             against=against,
             plugins=asked().choice().files,
             lifeline=part,
-            options=options,
+            options=chosen,
         )
     finally:
         for words in said:
@@ -141,12 +131,12 @@ def _open(
     return tui.leave(code)
 
 
-def _set_plain(options: Options) -> bool:
+def _set_plain(chosen: Options) -> bool:
     """Whether the option, the environment or the file asks for the plain mode."""
     from qippdash.tui.configuration import configuration
     from qippdash.tui.profile import PLAIN
 
-    return configuration(os.environ, options).value("profile") == PLAIN
+    return configuration(os.environ, chosen).value("profile") == PLAIN
 
 
 def _told(ended: Ended) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 
 EXAMPLES = [
@@ -25,47 +25,23 @@ EXAMPLES = [
     short_help="Rate a pack, as a table, JSON, CSV or Parquet.",
     help="Rate a pack: green, amber or red for each organisation and rule.",
 )
-@click.argument("pack", type=click.Path())
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, 'initiative' or 'all'; can be repeated. "
-    "Default: every organisation.",
-)
-@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option(
-    "--against",
-    metavar="FILE",
-    help="An earlier assessment (--format json), for rules that say what has moved.",
-)
+@options.pack()
+@options.rulesets()
+@options.levels()
+@options.at()
+@options.as_at()
+@options.against("An earlier assessment (--format json), for rules that say what has moved.")
 @click.option(
     "--format",
     "form",
     metavar="FORMAT",
     help="table, json, jsonl, csv, parquet, or a plugin's. Default: by the name of -o, or table.",
 )
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Write to a file, whole or not at all."
-)
+@options.output()
 @click.option(
     "--overall", is_flag=True, help="Overall ratings in place of each rule's (csv, jsonl, parquet)."
 )
-@click.option(
-    "--fail-on",
-    multiple=True,
-    type=click.Choice(["red", "amber", "not-rated"]),
-    help="End with code 1 when an overall rating is this (amber: or red); can be repeated.",
-)
+@options.fail_on("End with code 1 when an overall rating is this (amber: or red); can be repeated.")
 def command(
     pack: str,
     rulesets: tuple[str, ...],

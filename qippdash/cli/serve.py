@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.open import found_here
 from qippdash.cli.pack_path import pack_path
@@ -32,15 +32,9 @@ EXAMPLES = [
     short_help="Serve the dashboard to a browser.",
     help="Serve the dashboard to a browser; its link holds a token. docs/serve.md says how safe.",
 )
-@click.argument("pack", type=click.Path(), required=False)
-@click.option("--at", metavar="CODE", help="Start at this organisation or initiative.")
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Default: all of the pack's date.",
-)
+@options.pack(required=False)
+@options.at("Start at this organisation or initiative.")
+@options.rulesets()
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any."
 )

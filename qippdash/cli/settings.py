@@ -7,7 +7,7 @@ import os
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode
 
@@ -28,7 +28,7 @@ SCHEMA = "qippdash/settings/1"
         "`open` counts before the environment, and that before the file."
     ),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@options.form(("text", "json"))
 def command(form: str) -> int:
     """Print the settings."""
     from qippdash.settings import config_file

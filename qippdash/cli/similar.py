@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json
+from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -31,20 +32,16 @@ EXAMPLES = [
     help="Find the plans nearest to one, by size and by what they save on, and say what the "
     "better-rated ones have that it lacks.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.argument("code")
-@click.option("--level", metavar="LEVEL", help="Among plans of this level. Default: its own.")
-@click.option("--top", type=int, default=5, show_default=True, help="How many to name.")
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this ruleset; can be repeated. Better is by the first; without the option, "
-    "by the one of the pack's date that rates the plan worst.",
+@options.level("Among plans of this level. Default: its own.")
+@options.top(5, "How many to name.")
+@options.rulesets(
+    "Rate with this ruleset; can be repeated. Better is by the first; without the option, "
+    "by the one of the pack's date that rates the plan worst."
 )
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.as_at()
+@options.form()
 def command(
     pack: str,
     code: str,

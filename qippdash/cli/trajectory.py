@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import FORMS, as_json
+from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ _HOW = (
     help="Show what an organisation or initiative planned, made and forecasts in each month, the "
     "running totals, and where the run-rate so far leads by the end of the year.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.argument("code")
-@click.option("--as-at", metavar="YYYY-MM", help="Look as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.as_at("Look as at the end of this month.")
+@options.form()
 def command(pack: str, code: str, as_at: str | None, form: str) -> int:
     """Rate, add up, print."""
     from qippdash.cli import answer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode, UsageError
 
@@ -38,13 +38,7 @@ KINDS = ("measure", "rule-kind", "format", "reader", "scale", "screen", "ruleset
     help="A ruleset of yours, NAME.toml, to bring; then no --kind is needed.",
 )
 @click.option("--package", "packaged", is_flag=True, help="A package, in a folder qippdash-NAME.")
-@click.option(
-    "--in",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder to write it in. Default: this one.",
-)
+@options.folder()
 def command(name: str, kind: str | None, rules: Path | None, packaged: bool, folder: Path) -> int:
     """Write the files, say what each is, and what to do with them next."""
     from qippdash.bench import starter

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qippdash.bundled import rulesets_folder
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.errors import ExitCode, Problem, UsageError
 
@@ -24,13 +24,7 @@ from qippdash.errors import ExitCode, Problem, UsageError
     help="Write NAME.toml with one rule that works. A file that is there is left alone.",
 )
 @click.argument("name")
-@click.option(
-    "--in",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder to write it in. Default: this one.",
-)
+@options.folder()
 def command(name: str, folder: Path) -> int:
     """Write the file, and say what to do with it next."""
     from qippdash.bench.names import LONGEST_NAME, usable_name

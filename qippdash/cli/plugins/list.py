@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qippdash import __version__
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.plugin_options import asked
 from qippdash.errors import ExitCode
@@ -38,7 +38,7 @@ ON, OFF, REFUSED = "on", "off", "refused"
     short_help="Every plugin, without running any.",
     help="List the plugins: on, off by an option, or refused before anything of them is run.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@options.form(("text", "json"))
 def command(form: str) -> int:
     """Print one line per plugin."""
     from qippdash.plugins import find

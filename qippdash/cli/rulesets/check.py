@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import ExitCode, Problem
@@ -54,9 +54,7 @@ class _Looked:
     type=click.Path(),
     help="Rate this pack too, and warn of rules that say the same of all its nodes.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text"
-)
+@options.form(("text", "json", "sarif", "github"))
 def command(rulesets: tuple[str, ...], strict: bool, pack: str | None, form: str) -> int:
     """Print a line for each sound ruleset; raise the faults of the others, all at once."""
     from qippdash.cli.on_offer import on_offer

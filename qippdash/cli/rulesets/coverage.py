@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
-from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json, lined_up
+from qippdash.cli.rulesets.lined_up import as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, share_words
 
@@ -34,17 +34,11 @@ EXAMPLES = [
     help="Rate a pack: for each rule how often it gives each word, which of these no example "
     "tries, and which rules say the same of every node.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.argument("rulesets", nargs=-1, metavar="[ID_OR_FILE]...")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, or 'initiative'; can be repeated. Default: every node.",
-)
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.levels(options.EVERY_NODE)
+@options.as_at()
+@options.form()
 def command(
     pack: str,
     rulesets: tuple[str, ...],

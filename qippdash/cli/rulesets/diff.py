@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
-from qippdash.cli.rulesets.lined_up import FORMS, as_csv, as_json, lined_up
+from qippdash.cli.rulesets.lined_up import as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, value_words
 
@@ -41,17 +41,11 @@ EXAMPLES = [
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.argument("pack", type=click.Path())
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level of the pack, or 'initiative'; can be repeated. Default: every node.",
-)
-@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0])
+@options.pack()
+@options.levels(options.EVERY_NODE)
+@options.at()
+@options.as_at()
+@options.form()
 def command(
     before: str,
     after: str,

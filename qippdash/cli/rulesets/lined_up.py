@@ -11,8 +11,6 @@ from qippdash.cli import streams
 if TYPE_CHECKING:
     import polars as pl
 
-FORMS = ("table", "json", "csv")
-
 
 def lined_up(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
     """A line for each row, cells in columns; those numbered in ``right`` end at one margin."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import streams
+from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ EXAMPLES = [
     help="Play a scenario: thresholds changed, initiatives dropped, slipped or scaled, money "
     "added. Lists what changes colour. Nothing of it is the record.",
 )
-@click.argument("pack", type=click.Path())
+@options.pack()
 @click.option("--scenario", "file", metavar="FILE", help="A scenario (TOML; see docs/whatif.md).")
 @click.option(
     "--set",
@@ -51,27 +51,11 @@ EXAMPLES = [
     help="Pounds (250k, 2m) to the forecast of an organisation or initiative, from a month on.",
 )
 @click.option("--save", metavar="FILE", help="Write the scenario that was asked for.")
-@click.option(
-    "--ruleset",
-    "rulesets",
-    multiple=True,
-    metavar="ID_OR_FILE",
-    help="Rate with this one. Default: all of the pack's date.",
-)
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="LEVEL",
-    help="A level, 'initiative' or 'all'. Default: every organisation.",
-)
-@click.option("--at", metavar="CODE", help="Keep to this node and what is under it.")
-@click.option("--as-at", metavar="YYYY-MM", help="Rate as at the end of this month.")
-@click.option(
-    "--against",
-    metavar="FILE",
-    help="An earlier assessment (rate --format json), for rules that say what has moved.",
-)
+@options.rulesets("Rate with this one. Default: all of the pack's date.")
+@options.levels("A level, 'initiative' or 'all'. Default: every organisation.")
+@options.at()
+@options.as_at()
+@options.against()
 @click.option("--ratings", is_flag=True, help="All ratings, marked, in place of the changes.")
 @click.option("--overall", is_flag=True, help="With --ratings: overall ratings alone.")
 @click.option(
@@ -80,15 +64,8 @@ EXAMPLES = [
     metavar="FORMAT",
     help="table, json or csv; with --ratings any of rate's. Default: by the name of -o, or table.",
 )
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Write to a file, whole or not at all."
-)
-@click.option(
-    "--fail-on",
-    multiple=True,
-    type=click.Choice(["red", "amber", "not-rated"]),
-    help="End with code 1 when an overall rating would be this.",
-)
+@options.output()
+@options.fail_on("End with code 1 when an overall rating would be this.")
 def command(
     pack: str,
     file: str | None,
