@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qippdash.alarms import Alarms
     from qippdash.assessment import Assessment
     from qippdash.cli.sheet import Column
+    from qippdash.model.portfolio import Portfolio
     from qippdash.model.ruleset import Ruleset
 
 SCHEMA = "qippdash/alarms/1"
@@ -64,11 +65,26 @@ def command(
     fail_on: str | None,
 ) -> int:
     """Rate, list, and say whether ``--fail-on`` matched."""
+    from qippdash import api
     from qippdash.cli.on_offer import on_offer
+    from qippdash.cli.rated import rated
     from qippdash.cli.select import needs_initiatives
+    from qippdash.running import day_of
 
-    schemes = needs_initiatives(levels, at)
-    assessment = _rated(pack, rulesets, as_at, against, on_offer(), initiatives=schemes)
+    catalogue = on_offer()
+
+    def usual(portfolio: Portfolio) -> tuple[Ruleset, ...]:
+        return api.alarm_rulesets(catalogue=catalogue, as_at=day_of(portfolio, as_at))
+
+    assessment = rated(
+        pack,
+        rulesets,
+        as_at,
+        catalogue,
+        against=against,
+        initiatives=needs_initiatives(levels, at),
+        usual=usual,
+    )
     found = assessment.alarms(at=at, levels=_levels(assessment, levels, at))
     shown = found.frame if folded else found.listed
     if form == "csv":
@@ -78,41 +94,6 @@ def command(
     else:
         _page(assessment, found, shown)
     return ExitCode.FAILED_ON if fail_on and found.frame.height else ExitCode.DONE
-
-
-def _rated(
-    pack: str,
-    rulesets: tuple[str, ...],
-    as_at: str | None,
-    against: str | None,
-    catalogue: Any,  # noqa: ANN401 - a Catalogue, which would load polars
-    *,
-    initiatives: bool,
-) -> Assessment:
-    """The pack by the rulesets named, or by those of its date and the one of alarms."""
-    from qippdash import api
-    from qippdash.cli.pack_path import pack_path
-    from qippdash.cli.progress import Progress
-    from qippdash.cli.rated import tell
-    from qippdash.running import day_of
-
-    pack = pack_path(pack)
-    with Progress(f"reading and rating {pack}"):
-        portfolio = api.open_pack(pack, catalogue=catalogue)
-        day = day_of(portfolio, as_at)
-        chosen: list[str] | list[Ruleset] = list(rulesets) or list(
-            api.alarm_rulesets(catalogue=catalogue, as_at=day)
-        )
-        assessment = api.rate(
-            portfolio,
-            chosen,
-            as_at=as_at,
-            catalogue=catalogue,
-            earlier=against,
-            initiatives=initiatives,
-        )
-    tell(pack, assessment.portfolio)
-    return assessment
 
 
 def _levels(assessment: Assessment, levels: tuple[str, ...], at: str | None) -> tuple[str, ...]:

@@ -63,14 +63,11 @@ def command(
     """Print the explanation."""
     _agree(rule, form, limit, rows=rows)
     from qippdash.cli.on_offer import on_offer
-    from qippdash.cli.rated import rated
+    from qippdash.cli.rated import asked_for, rated
 
     catalogue = on_offer()
-    named = (rule or "").partition("/")[0]
-    if not rulesets and named in catalogue.rulesets:
-        # Asked for by name, it explains whether or not it was in force on the pack's date.
-        rulesets = (named,)
-    assessment = rated(pack, rulesets, as_at, catalogue, against=against)
+    chosen = asked_for(rulesets, rule, catalogue)
+    assessment = rated(pack, chosen, as_at, catalogue, against=against)
     if rows and rule is not None:
         _rows(assessment, code, rule, form, limit)
         return ExitCode.DONE

@@ -50,14 +50,10 @@ def command(
     """Rate, try, print."""
     from qippdash.cli import answer, sheet
     from qippdash.cli.on_offer import on_offer
-    from qippdash.cli.rated import rated
+    from qippdash.cli.rated import asked_for, rated
 
     catalogue = on_offer()
-    named = (rule or "").partition("/")[0]
-    if not rulesets and named in catalogue.rulesets:
-        # As `qippdash explain`: asked for by name, whether or not it was in force.
-        rulesets = (named,)
-    assessment = rated(pack, rulesets, as_at, catalogue)
+    assessment = rated(pack, asked_for(rulesets, rule, catalogue), as_at, catalogue)
     found = assessment.lift(code, rule)
     if form == "csv":
         answer.as_csv(found.schemes)

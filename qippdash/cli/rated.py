@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qippdash.cli import streams
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qippdash.assessment import Assessment
     from qippdash.catalogue import Catalogue
     from qippdash.model.portfolio import Portfolio
+    from qippdash.model.ruleset import Ruleset
 
 
 def rated(
@@ -23,16 +24,19 @@ def rated(
     *,
     against: str | None = None,
     initiatives: bool = True,
+    usual: Callable[[Portfolio], Sequence[Ruleset]] | None = None,
 ) -> Assessment:
     """Every node of a pack, rated.
 
     Args:
         pack: the folder or workbook.
-        rulesets: ids or files; none means every ruleset that applies to the pack's date.
+        rulesets: ids or files; none means ``usual``.
         as_at: ``YYYY-MM``, in place of the pack's own date.
         catalogue: what plugins offer.
         against: the file of an earlier assessment.
         initiatives: False where only organisations are asked for.
+        usual: what to rate by where no ruleset is named, in place of every one that applies
+            to the pack's date.
 
     Raises:
         QippdashError: the pack, a ruleset, the date or the earlier assessment is wrong.
@@ -41,9 +45,10 @@ def rated(
 
     pack = pack_path(pack)
     with Progress(f"reading and rating {pack}"):
+        portfolio = api.open_pack(pack, catalogue=catalogue)
         assessment = api.rate(
-            pack,
-            list(rulesets) or None,
+            portfolio,
+            list(rulesets) or (usual(portfolio) if usual else None),
             as_at=as_at,
             catalogue=catalogue,
             earlier=against,
@@ -51,6 +56,15 @@ def rated(
         )
     tell(pack, assessment.portfolio)
     return assessment
+
+
+def asked_for(rulesets: tuple[str, ...], rule: str | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """The rulesets to rate by, where ``RULESET[/RULE]`` may name one as well.
+
+    Asked for by name, it is looked at whether or not it was in force on the pack's date.
+    """
+    named = (rule or "").partition("/")[0]
+    return (named,) if not rulesets and named in catalogue.rulesets else rulesets
 
 
 def tell(pack: str, portfolio: Portfolio) -> None:
