@@ -100,6 +100,17 @@ def month_words(day: date | None) -> str:
     return NOTHING if day is None else f"{day:%b %Y}"
 
 
+def field_words(value: object) -> str:
+    """What stands in a row of a pack, whatever its column: the first of a month is the month."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return month_words(value) if value.day == 1 else value.isoformat()
+    return number_words(float(value)) if isinstance(value, float | int) else str(value)
+
+
 def plural(count: int, word: str, several: str = "") -> str:
     """A count and its word: ``1 row``, ``1,204 rows``."""
     return f"{count:,} {word if count == 1 else several or word + 's'}"

@@ -9,6 +9,7 @@ import pytest
 from qippdash.wording import (
     day_words,
     exact_money_words,
+    field_words,
     listing,
     money_words,
     month_words,
@@ -189,3 +190,23 @@ def test_words_are_listed_as_in_a_sentence(words: list[str], expected: str) -> N
     """With a word before the last."""
     assert listing(words) == expected
     assert listing(["a", "b", "c"], "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(None, "–", id="missing"),
+        pytest.param(True, "yes", id="a flag that is set"),
+        pytest.param(False, "no", id="a flag that is not"),
+        pytest.param(date(2010, 9, 1), "Sep 2010", id="a month"),
+        pytest.param(date(2010, 9, 30), "2010-09-30", id="a day"),
+        pytest.param(1204.5, "1,204.5", id="an amount"),
+        pytest.param(3, "3", id="a whole number"),
+        pytest.param("met", "met", id="a word"),
+    ],
+)
+def test_a_field_reads_alike_on_the_terminal_and_in_the_dashboard(
+    value: object, expected: str
+) -> None:
+    """Whatever column it stands in."""
+    assert field_words(value) == expected

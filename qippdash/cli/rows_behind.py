@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qippdash.cli import streams
-from qippdash.wording import NOTHING, month_words, number_words, plural
+from qippdash.wording import field_words, plural
 
 if TYPE_CHECKING:
     import polars as pl
@@ -67,16 +66,6 @@ def _head(table: str, many: int, shown: int) -> str:
 def _column(cells: pl.Series, name: str) -> Column:
     from qippdash.cli.sheet import Column
 
-    texts = [_cell(cell) for cell in cells]
+    texts = [field_words(cell) for cell in cells]
     right = cells.dtype.is_numeric()
     return Column(streams.safe(name.removeprefix(ADDS)), texts, right=right, elastic=not right)
-
-
-def _cell(cell: object) -> str:
-    if cell is None:
-        return NOTHING
-    if isinstance(cell, date):
-        return month_words(cell) if cell.day == 1 else cell.isoformat()
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return number_words(float(cell))
-    return "yes" if cell is True else "no" if cell is False else str(cell)

@@ -25,6 +25,7 @@ from qippdash.expressions import RationalForm, amount_for
 from qippdash.expressions.tree import IsMissing
 from qippdash.model.assessment import distance_column, rating_column
 from qippdash.model.rule import Cut
+from qippdash.model.tables import PENCE
 from qippdash.wording import GBP
 
 INSIDE = 0.9999
@@ -67,7 +68,7 @@ class _Way:
     def steps(self) -> float:
         """Into how many steps one unit of the lever is cut: pence, or whole ones."""
         lever = self.rated.compiled.measures[self.rated.compiled.rule.lever]
-        return 100.0 if lever.unit == GBP else 1.0
+        return PENCE if lever.unit == GBP else 1.0
 
     @property
     def trial(self) -> str:

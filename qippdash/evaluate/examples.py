@@ -23,7 +23,7 @@ from qippdash.model.plugin import reason
 from qippdash.model.rule import Example, Given, Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED, word_key
-from qippdash.model.tables import TABLES
+from qippdash.model.tables import PENCE, TABLES
 from qippdash.wording import GBP
 
 HALF_A_YEAR: Mapping[str, float] = {"months_gone": 6.0, "months_left": 6.0}
@@ -153,7 +153,7 @@ def _age(given: Mapping[str, Given]) -> int | None:
 
 def _measure(measure: Measure, given: Sequence[Given]) -> _Columns:
     """A measure as if every one of its rows had been reported, or none where it is not given."""
-    unit = 100.0 if measure.unit == GBP else 1.0
+    unit = PENCE if measure.unit == GBP else 1.0
     pence = pl.Series(given, dtype=pl.Float64, strict=False) * unit
     reported = pence.is_not_null().cast(pl.UInt32)
     rows = pl.Series([1] * len(given), dtype=pl.UInt32)

@@ -28,7 +28,7 @@ from qippdash.measures.sight import SCHEME_COLUMNS
 from qippdash.measures.told import told
 from qippdash.measures.totals import add_up
 from qippdash.model.measure import Measure
-from qippdash.model.tables import SAVINGS, TABLES
+from qippdash.model.tables import PENCE, SAVINGS, TABLES
 from qippdash.wording import GBP
 
 TOTALS = Mapping[str, pl.DataFrame]
@@ -261,4 +261,4 @@ def _scale(evaluation: Evaluation, lever: Measure) -> float:
     kind = evaluation.measured.totals[lever.table].frame.schema[column(lever)]
     if kind == pl.Int128:
         return BILLION
-    return 100.0 if lever.unit == GBP and lever.how == "sum" else 1.0
+    return PENCE if lever.unit == GBP and lever.how == "sum" else 1.0

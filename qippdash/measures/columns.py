@@ -13,9 +13,7 @@ import polars as pl
 from qippdash.expressions.places import divided
 from qippdash.measures.sight import SCHEME_COLUMNS
 from qippdash.model.month import FinancialYear
-from qippdash.model.tables import Kind, Table
-
-PENCE = 100.0
+from qippdash.model.tables import PENCE, Kind, Table
 
 
 def seen(table: Table, name: str, as_at: date, year_starts: int) -> pl.Expr:

@@ -19,12 +19,12 @@ import polars as pl
 from qippdash.expressions import Expression, emit, read
 from qippdash.expressions.places import BILLION
 from qippdash.expressions.tree import Junction, Node, Type, names_in, wanted
-from qippdash.measures.columns import PENCE, pence, seen
+from qippdash.measures.columns import pence, seen
 from qippdash.measures.latest import of_the_latest
 from qippdash.measures.sight import SCHEME_COLUMNS, columns, scheme_columns
 from qippdash.measures.told import told
 from qippdash.model.measure import Measure
-from qippdash.model.tables import INITIATIVES, TABLES, Kind, Table
+from qippdash.model.tables import INITIATIVES, PENCE, TABLES, Kind, Table
 from qippdash.wording import GBP
 
 TABLE_ROWS = ":rows"

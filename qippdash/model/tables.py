@@ -82,6 +82,8 @@ class Table:
         return tuple(column.name for column in self.columns if column.kind is Kind.MONEY)
 
 
+PENCE = 100.0
+"""In a pound: what an amount in memory is divided by where people read it."""
 INITIATIVE_LEVEL = "initiative"
 RATING_WORDS = ("green", "amber", "red")
 ANSWERS = ("met", "partly", "not_met")

@@ -12,9 +12,10 @@ from qippdash.model.measure import Measure
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import UNRATED
+from qippdash.model.tables import PENCE
 from qippdash.tui.atlas import FIGURES, Atlas
 from qippdash.tui.columns import Cell, Column, Kind
-from qippdash.tui.listing import PENCE, Field, Listing
+from qippdash.tui.listing import Field, Listing
 from qippdash.wording import GBP, value_words
 
 # Wide enough for £208.7m and 44.4%; a heading is cut to it where there is no room for more.

@@ -9,13 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from qippdash.model.tables import PENCE
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.filter import ALL, Kept, Named, Vocabulary, keep
 from qippdash.tui.filter.vocabulary import Sort as Sorts
 from qippdash.tui.session import Sort
 from qippdash.wording import GBP
-
-PENCE = 100.0
 
 
 def _nothing() -> Sequence[Named]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 
@@ -17,7 +16,7 @@ from qippdash.tui.columns import Cell, Column
 from qippdash.tui.filter import Named, Vocabulary
 from qippdash.tui.filter.vocabulary import Sort
 from qippdash.tui.prose import Block, Paragraph
-from qippdash.wording import GBP, NOTHING, month_words, number_words
+from qippdash.wording import GBP, field_words
 
 _ADDS = "measure."
 _FIRST = ("initiative", "organisation")
@@ -35,7 +34,7 @@ class Lines:
 
     def cells(self, row: int, columns: Sequence[int]) -> Sequence[Cell]:
         """What one line shows."""
-        return [Cell(_words(self.frame[row, place])) for place in columns]
+        return [Cell(field_words(self.frame[row, place])) for place in columns]
 
 
 def rows_behind(assessment: Assessment, found: Explanation) -> Answered:
@@ -142,18 +141,8 @@ def _column(frame: pl.DataFrame, name: str, titles: Mapping[str, str], at: int) 
 def _about(rows: pl.DataFrame, row: int) -> Iterator[Block]:
     """All fields of a row: those that a narrow table leaves out, and long texts."""
     fields = [
-        f"{name.replace('_', ' ')} {_words(value)}"
+        f"{name.replace('_', ' ')} {field_words(value)}"
         for name, value in zip(rows.columns, rows.row(row), strict=True)
         if value is not None and not name.startswith(_ADDS)
     ]
     yield Paragraph("; ".join(fields), "quiet", hang=2)
-
-
-def _words(cell: object) -> str:
-    if cell is None:
-        return NOTHING
-    if isinstance(cell, date):
-        return month_words(cell) if cell.day == 1 else cell.isoformat()
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return number_words(float(cell))
-    return str(cell)

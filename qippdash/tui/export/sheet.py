@@ -8,8 +8,9 @@ from functools import cached_property
 
 import polars as pl
 
+from qippdash.model.tables import PENCE
 from qippdash.plain import clean, clean_column
-from qippdash.tui.listing import PENCE, Field, Listing
+from qippdash.tui.listing import Field, Listing
 from qippdash.wording import GBP, NOTHING, exact_money_words
 
 

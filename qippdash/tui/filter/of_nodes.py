@@ -11,10 +11,10 @@ from qippdash.assessment import NODE, Assessment
 from qippdash.model.assessment import UNRATED_CODE, rating_column, value_column
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
+from qippdash.model.tables import PENCE
 from qippdash.tui.filter.vocabulary import Named, Sort
 from qippdash.wording import GBP
 
-PENCE = 100.0
 OF_RULE = "rule"
 """The unit of one rule's rating, which a bare word such as ``red`` does not ask about."""
 _OF_SCHEME = (
