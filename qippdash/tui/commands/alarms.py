@@ -37,8 +37,8 @@ def alarms(main: Main) -> None:
         escape="table",
         helped=main.key_of("keys").partition(" ")[0],
         also=(
-            Also("e", "why", lambda row: explain(main, row)),
-            Also("f", "fix", lambda row: fix(main, row)),
+            Also("e", "why", lambda row: explain(main, row), "Why the rule of this line is so"),
+            Also("f", "fix", lambda row: fix(main, row), "What would move the rating of this line"),
         ),
         ready=listed(main, known) if known is not None else None,
     )

@@ -7,7 +7,7 @@ from qippdash.tui.commands.command import FINDING, Command
 COMMANDS = (
     Command(
         "filter",
-        "Filter as you type: some text, or a rating such as red or not rated",
+        "Filter as you type, the lines of an answer too: some text, or a rating such as red",
         FINDING,
         ("slash",),
         lambda main: main.browser.filter(),

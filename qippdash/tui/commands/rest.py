@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qippdash.errors import ExitCode
@@ -9,6 +11,8 @@ from qippdash.tui.commands.command import REST, Command
 
 if TYPE_CHECKING:
     from qippdash.tui.screens.main import Main
+
+HERE = "This screen"
 
 
 def keys(main: Main) -> None:
@@ -25,14 +29,40 @@ def keys(main: Main) -> None:
 
 
 def palette(main: Main) -> None:
-    """List every command, to be found by some letters and started."""
+    """List every command, to be found by some letters and started.
+
+    Over an answer its own stand first. A command for the table closes the answer before.
+    """
+    from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.finder import Finder
 
+    over = main.app.screen
+    own = _own(over.own) if isinstance(over, AnswerScreen) else []
+
     def chosen(command: str | None) -> None:
-        if command:
+        here = next((one for one in own if one.id == command), None)
+        if here is not None:
+            here.run(main)
+        elif command:
+            known = next(one for one in main.commands if one.id == command)
+            if isinstance(over, AnswerScreen) and not known.everywhere:
+                over.action_close()
             main.start(command)
 
-    main.app.push_screen(Finder(main.palette, main.commands), chosen)
+    main.app.push_screen(Finder(main.palette, [*own, *main.commands]), chosen)
+
+
+def _own(offered: Sequence[tuple[str, str, Callable[[], None]]]) -> list[Command]:
+    """What a screen offers, as commands."""
+    return [
+        Command(f"here-{at}", title, HERE, (key,), partial(_do, run))
+        for at, (key, title, run) in enumerate(offered, 1)
+    ]
+
+
+def _do(run: Callable[[], None], main: Main) -> None:
+    del main
+    run()
 
 
 def leave(main: Main) -> None:
