@@ -25,7 +25,37 @@ def write_examples(examples: Examples, formatter: click.HelpFormatter) -> None:
             formatter.write(f"{'':>{formatter.current_indent}}    {meaning}\n")
 
 
-class Command(click.Command):
+class _Shown(click.Command):
+    """What a command and a group of them do alike: examples before options, and a quiet end."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - click's own
+        examples: Examples = (),
+        **kwargs: Any,  # noqa: ANN401 - click's own
+    ) -> None:
+        kwargs.setdefault("context_settings", SETTINGS)
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run the command; a reader that has gone is no fault of anybody's."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGone from gone
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What it is for, examples, usage, options or commands."""
+        self.format_help_text(ctx, formatter)
+        write_examples(self.examples, formatter)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
+
+class Command(_Shown):
     """A command whose help says what it is for, shows it in use, and then lists its options.
 
     ``plugins`` says whether it works with what plugins bring, and takes the options that
@@ -35,13 +65,10 @@ class Command(click.Command):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - click's own
-        examples: Examples = (),
         plugins: bool = True,
         **kwargs: Any,  # noqa: ANN401 - click's own
     ) -> None:
-        kwargs.setdefault("context_settings", SETTINGS)
         super().__init__(*args, **kwargs)
-        self.examples = examples
         self.params += plugin_options() if plugins else []
         self.params.append(_debug_option())
 
@@ -53,29 +80,13 @@ class Command(click.Command):
             fault.ctx = fault.ctx or ctx
             raise
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
-        """Run the command; a reader that has gone is no fault of anybody's."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as gone:
-            raise ReaderGone from gone
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What it is for, examples, usage, options."""
-        self.format_help_text(ctx, formatter)
-        write_examples(self.examples, formatter)
-        formatter.write_paragraph()
-        self.format_usage(ctx, formatter)
-        self.format_options(ctx, formatter)
-        self.format_epilog(ctx, formatter)
-
 
 def _debug_option() -> click.Option:
     # Read by the door before click is there; hidden, as it is for those who mend the tool.
     return click.Option(["--debug"], is_flag=True, hidden=True, expose_value=False)
 
 
-class Group(click.Group):
+class Group(_Shown, click.Group):
     """Commands that are imported when they are named: module by name of the command.
 
     A module has a ``command``. Listing them for help imports all of them, and each of them
@@ -86,13 +97,10 @@ class Group(click.Group):
         self,
         *args: Any,  # noqa: ANN401 - click's own
         modules: Mapping[str, str],
-        examples: Examples = (),
         **kwargs: Any,  # noqa: ANN401 - click's own
     ) -> None:
-        kwargs.setdefault("context_settings", SETTINGS)
         super().__init__(*args, **kwargs)
         self.modules = modules
-        self.examples = examples
         self.params.append(_debug_option())
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -107,19 +115,3 @@ class Group(click.Group):
             return None
         found = import_module(self.modules[cmd_name]).command
         return found if isinstance(found, click.Command) else None
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
-        """Run a command, or what the bare name does; as `Command.invoke`."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as gone:
-            raise ReaderGone from gone
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What it is for, examples, usage, commands."""
-        self.format_help_text(ctx, formatter)
-        write_examples(self.examples, formatter)
-        formatter.write_paragraph()
-        self.format_usage(ctx, formatter)
-        self.format_options(ctx, formatter)
-        self.format_epilog(ctx, formatter)
