@@ -120,13 +120,11 @@ def _page(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> None:
 
 
 def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Column]:
-    from qippdash.cli.sheet import Column
+    from qippdash.cli.sheet import Column, tones_of
     from qippdash.wording import money_words
 
     rows = shown.to_dicts()
-    tones = {
-        step.word: step.tone for ruleset in assessment.rulesets for step in ruleset.scale.steps
-    }
+    tones = tones_of(assessment.rulesets)
     return [
         Column("At stake", [money_words(row["at_stake"]) for row in rows], right=True),
         Column("Code", [row["initiative"] or row["organisation"] for row in rows]),
@@ -172,14 +170,13 @@ def _what_to_do(shown: pl.DataFrame) -> list[str]:
 
 
 def _envelope(assessment: Assessment, found: Alarms, shown: pl.DataFrame) -> dict[str, Any]:
-    said = assessment.particulars
+    from qippdash.cli.answer import opening
+
     return {
-        "schema": SCHEMA,
-        "qippdash": said.qippdash,
-        "pack": {"name": said.pack_name, "title": said.pack_title, "hash": said.pack_hash},
-        "as_at": said.as_at.isoformat(),
+        **opening(SCHEMA, assessment),
         "rulesets": [
-            {"id": one.id, "version": one.version, "hash": one.hash} for one in said.rulesets
+            {"id": one.id, "version": one.version, "hash": one.hash}
+            for one in assessment.particulars.rulesets
         ],
         "compared": found.compared,
         "nodes": found.nodes,

@@ -24,6 +24,17 @@ def about(assessment: Assessment) -> dict[str, Any]:
     }
 
 
+def opening(schema: str, assessment: Assessment) -> dict[str, Any]:
+    """What an answer begins with where no scenario can be asked for."""
+    said = assessment.particulars
+    return {
+        "schema": schema,
+        "qippdash": said.qippdash,
+        "pack": {"name": said.pack_name, "title": said.pack_title, "hash": said.pack_hash},
+        "as_at": said.as_at.isoformat(),
+    }
+
+
 def rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame for JSON: dates in ISO 8601, no NaN, no infinity."""
     return [

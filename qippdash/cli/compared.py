@@ -11,6 +11,7 @@ import polars as pl
 
 from qippdash import __version__
 from qippdash.cli import sheet
+from qippdash.cli.answer import opening
 from qippdash.cli.sheet import Column
 from qippdash.errors import Problem, UsageError, nearest
 from qippdash.model.tables import INITIATIVE_LEVEL
@@ -19,7 +20,6 @@ from qippdash.wording import NOTHING, day_words, move_words, share_words, value_
 if TYPE_CHECKING:
     from qippdash.assessment import Assessment
     from qippdash.compare import Organisations, Submission, Submissions
-    from qippdash.model.ruleset import Ruleset
 
 SUBMISSIONS = "qippdash/submissions-compared/1"
 ORGANISATIONS = "qippdash/organisations-compared/1"
@@ -204,7 +204,7 @@ def _pennies(frame: pl.DataFrame) -> pl.DataFrame:
 
 def nodes_page(assessment: Assessment, found: Organisations) -> None:
     """Both beside each other: ratings, rules, key figures, themes."""
-    said, tones = assessment.particulars, _tones(assessment.rulesets)
+    said, tones = assessment.particulars, sheet.tones_of(assessment.rulesets)
     a, b = found.a, found.b
     sheet.sentences([f"{said.pack_title}, as at {day_words(said.as_at)}"])
     sheet.sentences([f"{one.code}: {one.name}, {one.level}" for one in (a, b)])
@@ -226,10 +226,6 @@ def nodes_page(assessment: Assessment, found: Organisations) -> None:
     if found.themes.height:
         sheet.gap()
         sheet.table(_themes(found))
-
-
-def _tones(rulesets: Sequence[Ruleset]) -> dict[str, str]:
-    return {step.word: step.tone for one in rulesets for step in one.scale.steps}
 
 
 def _beside(frame: pl.DataFrame, title: str, a: str, b: str) -> list[Column]:
@@ -274,12 +270,8 @@ def _themes(found: Organisations) -> list[Column]:
 
 def nodes_as_json(assessment: Assessment, found: Organisations) -> dict[str, Any]:
     """All of a comparison of two organisations; money in pounds."""
-    said = assessment.particulars
     return {
-        "schema": ORGANISATIONS,
-        "qippdash": said.qippdash,
-        "pack": {"name": said.pack_name, "title": said.pack_title, "hash": said.pack_hash},
-        "as_at": said.as_at.isoformat(),
+        **opening(ORGANISATIONS, assessment),
         **{
             side: {
                 "organisation": one.organisation,

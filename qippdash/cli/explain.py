@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +61,7 @@ def command(
     _agree(rule, form, limit, rows=rows)
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import asked_for, rated
+    from qippdash.cli.sheet import laid_out
 
     catalogue = on_offer()
     chosen = asked_for(rulesets, rule, catalogue)
@@ -76,7 +74,7 @@ def command(
         _other(assessment, found, form)
         return ExitCode.DONE
     blocks = _blocks(found, in_full=rule is not None)
-    streams.result("\n\n".join(_laid_out(sentences) for sentences in blocks if sentences))
+    streams.result("\n\n".join(laid_out(sentences) for sentences in blocks if sentences))
     return ExitCode.DONE
 
 
@@ -144,11 +142,3 @@ def _blocks(found: Explanation | NodeExplanation, *, in_full: bool) -> list[list
         *(one.sentences() for one in full),
         [rating_sentence(one) for one in rest],
     ]
-
-
-def _laid_out(sentences: list[str]) -> str:
-    """A sentence a line; on a terminal no line is longer than its window, or than is readable."""
-    if not streams.is_terminal(sys.stdout):
-        return "\n".join(sentences)
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    return "\n".join(textwrap.fill(one, width, subsequent_indent="  ") for one in sentences)

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from qippdash.errors import DataError
-from qippdash.formats.set_aside import TableCount, by_table, in_words
+from qippdash.formats.set_aside import TableCount, by_table, for_json, in_words
 from qippdash.model.portfolio import Portfolio
 from qippdash.wording import day_words, exact_money_words
 
@@ -80,16 +80,7 @@ def envelope(portfolio: Portfolio) -> dict[str, Any]:
         "schema": SCHEMA,
         "usable": True,
         "pack": {"name": pack.name, "title": pack.title, "as_at": pack.as_at.isoformat()},
-        "tables": [
-            {
-                "table": table.name,
-                "read": table.read,
-                "accepted": table.accepted,
-                "set_aside": table.set_aside,
-                "money": table.pence / 100,
-            }
-            for table in by_table(portfolio)
-        ],
+        "tables": for_json(by_table(portfolio)),
         "faults": [
             {**fault, "money": None if fault["money"] is None else fault["money"] / 100}
             for fault in portfolio.set_aside.iter_rows(named=True)

@@ -87,12 +87,12 @@ def _first_rule(assessment: Assessment, pack: str) -> str:
 
 
 def _page(assessment: Assessment, found: pl.DataFrame, rule: str) -> None:
-    from qippdash.cli.sheet import Column, gap, sentences, table
+    from qippdash.cli.sheet import Column, gap, sentences, table, tones_of
 
     if found.is_empty():
         sentences(["No organisations of this level are rated."])
         return
-    tones = {step.word: step.tone for one in assessment.rulesets for step in one.scale.steps}
+    tones = tones_of(assessment.rulesets)
     rows = found.partition_by("organisation", maintain_order=True)
     columns = [
         Column("Code", [row["organisation"][0] for row in rows]),

@@ -109,10 +109,10 @@ def _below(found: pl.DataFrame, shown: pl.DataFrame) -> list[str]:
 
 
 def _columns(assessment: Assessment, shown: pl.DataFrame) -> list[Any]:
-    from qippdash.cli.sheet import Column
+    from qippdash.cli.sheet import Column, tones_of
 
     rows = shown.to_dicts()
-    tones = {step.word: step.tone for one in assessment.rulesets for step in one.scale.steps}
+    tones = tones_of(assessment.rulesets)
     titles = {
         (one.compiled.ruleset, one.compiled.rule.id): measure.title
         for one in assessment.evaluation.rated

@@ -7,9 +7,13 @@ import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from qippdash.cli import streams
 from qippdash.formats.look import Look, cells, fit, look_of
+
+if TYPE_CHECKING:
+    from qippdash.model.ruleset import Ruleset
 
 GAP = "  "
 NARROWEST = 14
@@ -54,13 +58,23 @@ def table(columns: Sequence[Column]) -> None:
 
 
 def sentences(found: Iterable[str]) -> None:
-    """Write a sentence a line; on a terminal no line is longer than it, or than is readable."""
+    """Write a sentence a line, laid out as a terminal shows it best."""
     lines = list(found)
-    if streams.is_terminal(sys.stdout):
-        width = min(shutil.get_terminal_size((80, 24)).columns, READABLE)
-        lines = [textwrap.fill(one, width, subsequent_indent="  ") for one in lines]
     if lines:
-        streams.result("\n".join(lines))
+        streams.result(laid_out(lines))
+
+
+def laid_out(lines: Iterable[str]) -> str:
+    """A sentence a line; on a terminal no line is longer than it, or than is readable."""
+    if not streams.is_terminal(sys.stdout):
+        return "\n".join(lines)
+    width = min(shutil.get_terminal_size((80, 24)).columns, READABLE)
+    return "\n".join(textwrap.fill(one, width, subsequent_indent="  ") for one in lines)
+
+
+def tones_of(rulesets: Iterable[Ruleset]) -> dict[str, str]:
+    """The tone of each word that the rulesets rate with, for a column of ratings."""
+    return {step.word: step.tone for one in rulesets for step in one.scale.steps}
 
 
 def gap() -> None:

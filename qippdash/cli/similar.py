@@ -78,7 +78,7 @@ def _page(assessment: Assessment, found: Similar) -> None:
     if not found.neighbours:
         sheet.sentences(lines[:1])
         return
-    tones = _tones(assessment, found.ruleset)
+    tones = sheet.tones_of(one for one in assessment.rulesets if one.id == found.ruleset)
     sheet.table(_neighbours(found.neighbours, tones))
     sheet.gap()
     sheet.sentences([weights_in_words(), *found.unstated()])
@@ -98,11 +98,6 @@ def _page(assessment: Assessment, found: Similar) -> None:
         )
 
 
-def _tones(assessment: Assessment, ruleset: str) -> dict[str, str]:
-    steps = [step for one in assessment.rulesets if one.id == ruleset for step in one.scale.steps]
-    return {step.word: step.tone for step in steps}
-
-
 def _neighbours(found: tuple[Neighbour, ...], tones: dict[str, str]) -> list[Any]:
     from qippdash.cli.sheet import Column
     from qippdash.wording import money_words, share_words
@@ -118,14 +113,11 @@ def _neighbours(found: tuple[Neighbour, ...], tones: dict[str, str]) -> list[Any
 
 
 def _envelope(assessment: Assessment, found: Similar) -> dict[str, Any]:
+    from qippdash.cli.answer import opening
     from qippdash.similar import PARTS
 
-    said = assessment.particulars
     return {
-        "schema": SCHEMA,
-        "qippdash": said.qippdash,
-        "pack": {"name": said.pack_name, "title": said.pack_title, "hash": said.pack_hash},
-        "as_at": said.as_at.isoformat(),
+        **opening(SCHEMA, assessment),
         "organisation": found.organisation,
         "initiative": found.initiative,
         "level": found.level,

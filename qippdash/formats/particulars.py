@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qippdash.formats.set_aside import by_table
+from qippdash.formats.set_aside import by_table, for_json
 from qippdash.model.assessment import AssessmentFrames, RulesetUsed
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
@@ -76,14 +76,5 @@ def _set_aside(assessment: AssessmentFrames) -> dict[str, Any]:
     return {
         "rows": sum(table.set_aside for table in tables),
         "money": sum(table.pence for table in tables) / 100,
-        "tables": [
-            {
-                "table": table.name,
-                "read": table.read,
-                "accepted": table.accepted,
-                "set_aside": table.set_aside,
-                "money": table.pence / 100,
-            }
-            for table in tables
-        ],
+        "tables": for_json(tables),
     }

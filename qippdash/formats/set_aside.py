@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -34,6 +35,20 @@ def by_table(portfolio: Portfolio) -> tuple[TableCount, ...]:
         TableCount(name, count.read, count.accepted, count.set_aside, *money.get(name, (0, 0)))
         for name, count in sorted(portfolio.counts.items(), key=_place)
     )
+
+
+def for_json(tables: Sequence[TableCount]) -> list[dict[str, Any]]:
+    """The counts for another program; money in pounds."""
+    return [
+        {
+            "table": table.name,
+            "read": table.read,
+            "accepted": table.accepted,
+            "set_aside": table.set_aside,
+            "money": table.pence / 100,
+        }
+        for table in tables
+    ]
 
 
 def _place(item: tuple[str, object]) -> tuple[int, str]:
