@@ -53,10 +53,16 @@ def test_what_is_written_reads_back_equal(scenario: Scenario) -> None:
         assert read_scenario(file) == scenario
 
 
+def underlined(text: str) -> list[str]:
+    """What an editor says of a file by the schema."""
+    faults = jsonschema.Draft202012Validator(schema()).iter_errors(tomli.loads(text))
+    return [fault.message for fault in faults]
+
+
 @given(scenarios)
 def test_the_schema_for_editors_takes_what_is_written(scenario: Scenario) -> None:
     """An editor underlines nothing in a file of ours."""
-    jsonschema.validate(tomli.loads(as_toml(scenario)), schema())
+    assert underlined(as_toml(scenario)) == []
 
 
 @pytest.mark.parametrize(
@@ -70,8 +76,7 @@ def test_the_schema_for_editors_takes_what_is_written(scenario: Scenario) -> Non
 )
 def test_the_schema_for_editors_refuses_what_is_refused(text: str) -> None:
     """Before the command does."""
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(tomli.loads(text), schema())
+    assert underlined(text)
 
 
 def test_what_cannot_be_shown_is_left_out_of_the_texts(tmp_path: Path) -> None:

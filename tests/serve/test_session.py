@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 import pyte
 import pytest
-from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp import ClientWebSocketResponse, WSCloseCode, WSMsgType, WSServerHandshakeError
 
 from qippdash.serve.session import LARGEST, MOST_BYTES, command, surroundings, within
 from tests.serve.conftest import Visit
@@ -39,17 +39,26 @@ class Screen:
                 if message.type == WSMsgType.BINARY:
                     self._stream.feed(message.data)
 
-    async def ends(self) -> None:
-        """Wait until the server closes the session."""
+    async def ends(self) -> int | None:
+        """With which code the server closes the session, once it does."""
         async with asyncio.timeout(30):
             while (await self.socket.receive()).type in {WSMsgType.BINARY, WSMsgType.TEXT}:
                 pass
+        return self.socket.close_code
 
 
 async def opened(visit: Visit) -> Screen:
     """A session, as our page opens it."""
     socket = await visit.client.ws_connect("/ws", params=SIZE, headers=visit.own_page)
     return Screen(socket)
+
+
+async def is_left(visit: Visit) -> bool:
+    """Whether every session has ended, once the server had its time to end it."""
+    async with asyncio.timeout(20):
+        while visit.server.open:
+            await asyncio.sleep(0.05)
+    return dashboards() == []
 
 
 def dashboards() -> list[psutil.Process]:
@@ -116,10 +125,7 @@ def test_a_session_draws_obeys_keys_and_ends_with_its_socket(visiting: Visiting)
         await first.socket.send_json(["resize", {"width": 90, "height": 20}])
         await first.socket.send_json(["ping", "now"])
         await first.socket.close()
-        async with asyncio.timeout(20):
-            while visit.server.open:
-                await asyncio.sleep(0.05)
-        assert dashboards() == []
+        assert await is_left(visit)
         second = await opened(visit)
         await second.wait_for("1/11")
 
@@ -151,7 +157,8 @@ def test_q_ends_the_session(visiting: Visiting) -> None:
         screen = await opened(visit)
         await screen.wait_for("1/11")
         await screen.socket.send_json(["stdin", "q"])
-        await screen.ends()
+        assert await screen.ends() == WSCloseCode.OK
+        assert await is_left(visit)
 
     visiting(attempt)
 
@@ -164,8 +171,8 @@ def test_a_dashboard_that_is_killed_ends_its_session(visiting: Visiting) -> None
         await screen.wait_for("1/11")
         (process,) = dashboards()
         process.kill()
-        await screen.ends()
-        await screen.socket.close()
+        assert await screen.ends() == WSCloseCode.OK
+        assert await is_left(visit)
 
     visiting(attempt)
 
@@ -176,7 +183,8 @@ def test_a_session_where_nobody_presses_anything_ends(visiting: Visiting) -> Non
     async def attempt(visit: Visit) -> None:
         screen = await opened(visit)
         await screen.socket.send_json(["ping", "now"])
-        await screen.ends()
+        assert await screen.ends() == WSCloseCode.OK
+        assert await is_left(visit)
 
     visiting(attempt, idle=0.5)
     assert dashboards() == []
@@ -188,7 +196,8 @@ def test_a_message_that_is_too_long_ends_the_session(visiting: Visiting) -> None
     async def attempt(visit: Visit) -> None:
         screen = await opened(visit)
         await screen.socket.send_json(["stdin", "x" * MOST_BYTES])
-        await screen.ends()
+        assert await screen.ends() == WSCloseCode.MESSAGE_TOO_BIG
+        assert await is_left(visit)
 
     visiting(attempt)
 

@@ -34,10 +34,11 @@ class Watched:
         self._thread.join(20)
         assert not self._thread.is_alive()
 
-    def told(self, times: int) -> None:
-        """Wait until changes were told of so often."""
+    def told(self, times: int) -> list[dict[Path, Kind]]:
+        """What was told of first, once changes were told of so often."""
         with self._news:
             assert self._news.wait_for(lambda: len(self.found) >= times, 30)
+            return self.found[:times]
 
     def _files(self) -> dict[Path, Kind]:
         return {self.file: "pack"}
@@ -70,15 +71,14 @@ def test_a_change_is_told_of_with_what_it_is(watched: Watched) -> None:
     """The file, and what it is to the rating."""
     watched.start()
     watched.file.write_text("10", "utf-8")
-    watched.told(1)
-    assert watched.found == [{watched.file: "pack"}]
+    assert watched.told(1) == [{watched.file: "pack"}]
 
 
 def test_a_change_between_the_first_look_and_the_wait_is_not_missed(watched: Watched) -> None:
     """A pack can change while it is read for the first time."""
     watched.file.write_text("10", "utf-8")
     watched.start()
-    watched.told(1)
+    assert watched.told(1) == [{watched.file: "pack"}]
 
 
 def test_a_file_that_went_and_came_again_is_told_of(watched: Watched) -> None:
@@ -92,7 +92,7 @@ def test_a_file_that_went_and_came_again_is_told_of(watched: Watched) -> None:
     watched.file.write_text("100", "utf-8")
     watched.told(2)
     watched.file.write_text("1000", "utf-8")
-    watched.told(3)
+    assert watched.told(3) == [{watched.file: "pack"}] * 3
 
 
 def test_many_quick_writes_are_few_changes(watched: Watched) -> None:
