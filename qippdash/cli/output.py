@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from qippdash.catalogue import Format
-from qippdash.cli.streams import is_terminal, result_bytes
+from qippdash.cli.fail_on import judged
+from qippdash.cli.streams import is_terminal, let_go_of_results, result_bytes
 from qippdash.errors import Problem, RefusedForSafety, UsageError, nearest
 from qippdash.model.assessment import AssessmentFrames
 from qippdash.model.tables import TABLES
@@ -99,6 +100,23 @@ def spare_the_pack(pack: Path, output: str) -> None:
         raise RefusedForSafety(
             Problem(output, "this is part of the pack that is being rated", "another name for -o")
         )
+
+
+def hand_over(
+    chosen: Format, assessment: AssessmentFrames, output: str, fail_on: Sequence[str]
+) -> int:
+    """Write the result, and give the exit code that ``--fail-on`` asks for.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    verdict = judged(assessment, fail_on)
+    try:
+        write(chosen, assessment, output)
+    except BrokenPipeError:
+        # Whoever read the ratings has enough of them; the verdict stands all the same.
+        let_go_of_results()
+    return verdict
 
 
 def write(chosen: Format, assessment: AssessmentFrames, output: str) -> None:

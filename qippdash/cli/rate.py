@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qippdash.cli import options, streams
+from qippdash.cli import options
 from qippdash.cli.group import Command
 
 EXAMPLES = [
@@ -56,7 +56,6 @@ def command(
 ) -> int:
     """Rate, write, and say whether ``--fail-on`` matched."""
     from qippdash.cli import output as out
-    from qippdash.cli.fail_on import judged
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
     from qippdash.cli.select import needs_initiatives, select
@@ -70,10 +69,4 @@ def command(
     schemes = needs_initiatives(levels, at)
     assessment = rated(pack, rulesets, as_at, catalogue, against=against, initiatives=schemes)
     found = select(assessment, levels, at)
-    verdict = judged(found, fail_on)
-    try:
-        out.write(chosen, found, output)
-    except BrokenPipeError:
-        # Whoever read the ratings has enough of them; the verdict stands all the same.
-        streams.let_go_of_results()
-    return verdict
+    return out.hand_over(chosen, found, output, fail_on)

@@ -88,7 +88,6 @@ def command(
 ) -> int:
     """Rate, play, write, and say whether ``--fail-on`` matched."""
     from qippdash.cli import output as out
-    from qippdash.cli.fail_on import judged
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
     from qippdash.cli.select import needs_initiatives, select
@@ -112,13 +111,7 @@ def command(
 
         write_scenario(scenario, save)
         streams.note(f"qippdash: the scenario is in {save}")
-    verdict = judged(after, fail_on)
-    try:
-        out.write(chosen, after, output)
-    except BrokenPipeError:
-        # As for `rate`: the verdict stands, whoever reads the rest.
-        streams.let_go_of_results()
-    return verdict
+    return out.hand_over(chosen, after, output, fail_on)
 
 
 def _spare(pack: str, output: str, save: str | None) -> None:
