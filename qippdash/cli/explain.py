@@ -23,6 +23,8 @@ EXAMPLES = [
 ]
 FORMS = ("text", "markdown", "table", "json", "csv")
 OF_ROWS = ("table", "json", "csv")
+SHOWN = 20
+"""How many rows are enough to read, where nobody says how many."""
 
 
 @click.command(
@@ -39,7 +41,7 @@ OF_ROWS = ("table", "json", "csv")
 @options.as_at()
 @options.against()
 @click.option("--rows", is_flag=True, help="The rows of the pack that one rule counted.")
-@options.limit(20)
+@options.limit(SHOWN)
 @click.option(
     "--format",
     "form",
@@ -115,7 +117,7 @@ def _rows(
         said = {**as_dict(found), **answer.about(assessment)}
         as_json({**said, "rows": answer.rows(kept), "rows_in_all": frame.height})
     elif isinstance(found, Explanation):
-        rows_behind.page(frame, found, limit)
+        rows_behind.page(frame, found, SHOWN if limit is None else limit)
 
 
 def _other(assessment: Assessment, found: Explanation | NodeExplanation, form: str) -> None:

@@ -16,7 +16,6 @@ from qippdash.wording import plural
 UNRATED = "not-rated"
 # By tone, so that a scale with other words (amber/red, segment 4) answers the same question.
 TONES = {"red": ("bad",), "amber": ("fair", "poor", "bad")}
-CHOICES = (*TONES, UNRATED)
 
 
 def judged(assessment: AssessmentFrames, asked: Sequence[str]) -> int:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from qippdash.explain import Explanation
 
 ADDS = "measure."
-SHOWN = 20
-"""How many rows are enough to read, where nobody says how many."""
 
 
-def page(frame: pl.DataFrame, found: Explanation, limit: int | None) -> None:
-    """Write the rating, its rows by table, the largest amounts first, and what they come to."""
+def page(frame: pl.DataFrame, found: Explanation, limit: int) -> None:
+    """Write the rating, its rows by table, the largest amounts first, and what they come to.
+
+    ``limit`` is how many rows of a table are written.
+    """
     from qippdash.cli import sheet
     from qippdash.explain import rating_sentence
 
@@ -30,7 +31,7 @@ def page(frame: pl.DataFrame, found: Explanation, limit: int | None) -> None:
     for number, (key, rows) in enumerate(frame.group_by("table", maintain_order=True)):
         if number:
             sheet.gap()
-        _table(str(key[0]), rows, SHOWN if limit is None else limit)
+        _table(str(key[0]), rows, limit)
     come_to = [f"{line.name} {line.words}" for line in found.measures]
     if come_to:
         sheet.sentences([f"In all they come to: {', '.join(come_to)}."])
