@@ -9,7 +9,8 @@ import pytest
 
 import qippdash
 from qippdash.assessment import Assessment
-from qippdash.heat import HEAT_COLUMNS, rules_by_theme
+from qippdash.heat import HEAT_COLUMNS, at_stake, rules_by_theme, worst_first
+from qippdash.model.scale import RAG, Scale, Step
 from qippdash.testing.small_pack import build_pack, small_rows
 
 HEAD = ("initiative", "month", "plan", "actual", "forecast")
@@ -124,3 +125,61 @@ def test_schemes_without_a_theme_come_last(tmp_path: Path) -> None:
         "Drugs",
         "",
     ]
+
+
+def heat_of(rows: dict[str, tuple[str, int, int]]) -> pl.DataFrame:
+    """A map of two columns: each organisation's name and its codes in them."""
+    cells = [
+        {"organisation": code, "name": name, "level": "trust", "column": at, "code": rated}
+        for code, (name, *codes) in rows.items()
+        for at, rated in zip(("short", "long"), codes, strict=True)
+    ]
+    return pl.DataFrame(cells)
+
+
+LONG = Scale("four", (*RAG.steps, Step("black", "B", "x", "x", "bad")))
+
+
+@pytest.mark.parametrize(
+    ("rows", "order"),
+    [
+        pytest.param(
+            {"T1": ("One", 0, 1), "T2": ("Two", 2, 1)}, ["T2", "T1"], id="a red before none"
+        ),
+        pytest.param(
+            {"T1": ("One", 1, 2), "T2": ("Two", 2, 3)}, ["T2", "T1"], id="the worst of each scale"
+        ),
+        pytest.param(
+            {"T1": ("One", 2, -1), "T2": ("Two", 2, 2)}, ["T2", "T1"], id="not rated is not worse"
+        ),
+        pytest.param(
+            {"T1": ("One", 2, 3), "T2": ("Two", 2, 3)}, ["T2", "T1"], id="equals by their plan"
+        ),
+        pytest.param(
+            {"T3": ("Zeta", 2, 3), "T4": ("Alpha", 2, 3)}, ["T4", "T3"], id="then by their name"
+        ),
+        pytest.param(
+            {"T4": ("Alpha", 2, 3), "T1": ("One", 2, 3)}, ["T1", "T4"], id="no plan comes last"
+        ),
+    ],
+)
+def test_the_worst_comes_first_and_of_equals_the_dearest(
+    rows: dict[str, tuple[str, int, int]], order: list[str]
+) -> None:
+    """By how many ratings are how bad, then by what is planned this year, then by name."""
+    plans = pl.DataFrame({"organisation": ["T1", "T2", "T3"], "money": [10.0, 20.0, None]})
+    scales = {"short": RAG, "long": LONG}
+    assert worst_first(heat_of(rows), scales, plans)["organisation"].to_list() == order
+
+
+def test_what_is_at_stake_is_planned_this_year(tmp_path: Path) -> None:
+    """In pounds, of organisations alone."""
+    money = dict(at_stake(assessed(tmp_path)).iter_rows())
+    assert money == {
+        "N": 5000.0,
+        "R1": 4000.0,
+        "T1": 2000.0,
+        "T2": 2000.0,
+        "R2": 1000.0,
+        "T3": None,
+    }

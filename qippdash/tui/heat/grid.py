@@ -1,4 +1,4 @@
-"""A heat map as a table draws it: an organisation a line, a rating a cell, the worst first."""
+"""A heat map as a table draws it: an organisation a line, a rating a cell, its plan last."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from rich.cells import cell_len
 
+from qippdash.heat import ORDER_COLUMNS, at_stake, worst_first
 from qippdash.model.assessment import UNRATED_CODE
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import Scale
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.cells import in_ascii, safe
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.headings import headings, level_title
-from qippdash.wording import value_words
+from qippdash.wording import money_words, value_words
 
-NAME = "name"
+NAME, MONEY = "name", "money"
 _CELL = 6
-_RESERVE = 24
+# What a name has at least, and at most: what is left over goes to the headings of ratings.
+_RESERVE, _MOST = 24, 36
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Line:
     name: str
     codes: Mapping[str, int | None]
     values: Mapping[str, float | None]
+    money: float | None = None
 
 
 class Grid:
@@ -39,14 +44,16 @@ class Grid:
     def __init__(self, atlas: Atlas, level: str, heat: pl.DataFrame, heads: Heads) -> None:
         self._atlas = atlas
         self._heads = heads
-        self.lines = _worst_first(_lines(heat), heads)
-        name = Column(NAME, level_title(level), "name", _RESERVE, grow=1)
-        # Where there is no room for all, the last give way first.
+        self.lines = _lines(heat, worst_first(heat, heads.scales, at_stake(atlas.assessment)))
+        longest = max((cell_len(safe(line.name)) for line in self.lines), default=0)
+        name = Column(NAME, level_title(level), "name", _RESERVE, wide=min(longest, _MOST))
+        # Where there is no room for all, the last give way first, after the money.
         rest = [
             Column(key, short, "rating", max(3, len(short)), long, len(long), drop=place + 1)
             for place, (key, (short, long)) in enumerate(heads.words.items())
         ]
-        self.columns: Sequence[Column] = (name, *rest)
+        money = Column(MONEY, "Plan", "figure", 8, "Plan this year", 14, drop=len(rest) + 1)
+        self.columns: Sequence[Column] = (name, *rest, money)
 
     @property
     def height(self) -> int:
@@ -63,6 +70,8 @@ class Grid:
         if not 0 <= row < self.height:
             return ""
         line = self.lines[row]
+        if column == MONEY:
+            return f"{line.name}: plans to save {money_words(line.money)} this year"
         if column not in self._heads.scales:
             return line.name
         title = self._heads.words[column][1]
@@ -78,6 +87,9 @@ class Grid:
     def _cell(self, line: Line, column: str) -> Cell:
         if column == NAME:
             return Cell(line.name)
+        if column == MONEY:
+            words = money_words(line.money)
+            return Cell(words if self._atlas.unicode else "".join(map(in_ascii, words)), "quiet")
         return self._atlas.rating(self._heads.scales[column], line.codes.get(column))
 
 
@@ -109,30 +121,15 @@ def theme_heads(heat: pl.DataFrame, ruleset: Ruleset, rule: Rule) -> Heads:
     return Heads(words, dict.fromkeys(themes, ruleset.scale), rule.unit)
 
 
-def _lines(heat: pl.DataFrame) -> list[Line]:
+def _lines(heat: pl.DataFrame, order: pl.DataFrame) -> list[Line]:
     lines: dict[str, Line] = {}
+    money = dict(order.select(ORDER_COLUMNS).iter_rows())
     rows = heat.select("organisation", "name", "column", "code", "value").iter_rows()
     for organisation, name, column, code, value in rows:
-        line = lines.setdefault(organisation, Line(organisation, name, {}, {}))
+        line = lines.setdefault(organisation, Line(organisation, name, {}, {}, money[organisation]))
         line.codes[column] = code  # type: ignore[index]
         line.values[column] = value  # type: ignore[index]
-    return list(lines.values())
-
-
-def _worst_first(lines: Sequence[Line], heads: Heads) -> list[Line]:
-    """Most ratings of the worst word first, then of the next; equals in tree order."""
-    steps = max((len(scale.steps) for scale in heads.scales.values()), default=0)
-
-    def badness(line: Line) -> tuple[int, ...]:
-        # Scales are of different lengths: what counts is how far a rating is from the worst.
-        away = [
-            len(heads.scales[column].steps) - 1 - code
-            for column, code in line.codes.items()
-            if code is not None and code != UNRATED_CODE
-        ]
-        return tuple(-away.count(place) for place in range(steps))
-
-    return sorted(lines, key=badness)
+    return [lines[organisation] for organisation in money]
 
 
 def _distinct(words: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import polars as pl
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -19,11 +20,25 @@ from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.table import Table
 
+# Narrower than that, the key of themes says less, so that escape has its room.
+ALL_KEYS_FROM = 80
+
 
 class HeatMap(Screen[str]):
-    """Gives the code of the organisation that was chosen; an empty text where none was."""
+    """Gives the code of the organisation that was chosen; an empty text where none was.
 
-    DEFAULT_CSS = "HeatMap { layout: vertical; overflow: hidden hidden; }"
+    Args:
+        palette: the colours.
+        atlas: of what is shown.
+        level: whose organisations are shown first. Where one stands there alone, there is
+            nothing to hold it against: those of the level below are shown, and that is said.
+    """
+
+    DEFAULT_CSS = """
+    HeatMap { layout: vertical; overflow: hidden hidden; }
+    HeatMap > #aside { display: none; }
+    HeatMap > #aside.said { display: block; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bound(
         ("heat.next", "tab", "turn(1)"),
         ("heat.before", "shift+tab", "turn(-1)"),
@@ -48,18 +63,21 @@ class HeatMap(Screen[str]):
         """A title, the map, the cell under the cursor in words, and the keys."""
         yield Bar(self.palette, tone="title", name="title")
         yield self.table
+        yield Bar(self.palette, name="aside")
         yield Bar(self.palette, name="status")
         yield Bar(self.palette, tone="bar", name="keys")
 
     def on_mount(self) -> None:
         """Show the map by ruleset."""
-        keys = [("enter", "go there"), ("+ -", "level"), ("esc", "close")]
-        if self._rules:
-            keys.insert(0, ("tab", "by theme, rule after rule"))
-        self.query_one("#keys", Bar).show(in_a_bar(keys))
+        self._tell_keys()
         self.table.moved, self.table.chosen = self._tell, self._choose
         self.table.focus()
+        self._begin_below_one()
         self._show()
+
+    def on_resize(self) -> None:
+        """Say as much of the keys as there is room for."""
+        self._tell_keys()
 
     def action_turn(self, by: int) -> None:
         """By ruleset, or by theme with the next rule."""
@@ -71,11 +89,33 @@ class HeatMap(Screen[str]):
         wanted = min(max(self._level + by, 0), len(self._levels) - 1)
         if wanted != self._level:
             self._level = wanted
+            self._say("")
             self._show()
 
     def action_close(self) -> None:
         """Go back to the table, nowhere else."""
         self._leave("")
+
+    def _begin_below_one(self) -> None:
+        nodes = self._atlas.assessment.nodes
+        own = nodes.filter(pl.col("initiative").is_null())
+        alone = own.filter(pl.col("level") == self._levels[self._level])
+        if alone.height == 1 and self._level + 1 < len(self._levels):
+            self._level += 1
+            below = level_title(self._levels[self._level])
+            self._say(f"{alone['name'][0]} stands alone at its level: this is {below}; - goes up")
+
+    def _tell_keys(self) -> None:
+        keys = [("enter", "go there"), ("+ -", "level"), ("esc", "close")]
+        if self._rules:
+            long = self.app.size.width >= ALL_KEYS_FROM
+            keys.insert(0, ("tab", "by theme, rule after rule" if long else "by theme"))
+        self.query_one("#keys", Bar).show(in_a_bar(keys))
+
+    def _say(self, words: str) -> None:
+        bar = self.query_one("#aside", Bar)
+        bar.set_class(bool(words), "said")
+        bar.show([Piece(words, "quiet")])
 
     def _show(self) -> None:
         level, assessment = self._levels[self._level], self._atlas.assessment
@@ -87,7 +127,7 @@ class HeatMap(Screen[str]):
             heat = assessment.heat(level, rule=f"{ruleset.id}/{rule.id}")
             heads, what = theme_heads(heat, ruleset, rule), f"by theme: {rule.title}"
         self._grid = Grid(self._atlas, level, heat, heads)
-        title = f"{level_title(level)} {what}, worst first"
+        title = f"{level_title(level)} {what}, worst first, then dearest"
         self.query_one("#title", Bar).show([Piece(title, "title")])
         self.table.show(self._grid)
 

@@ -80,3 +80,38 @@ def test_letters_tell_ratings_apart_without_colour(manchester: Path) -> None:
         assert any(letter in on.cursor for letter in ("R ", "A ", "G "))
 
     drive(manchester, script, profile=Profile("none", unicode=False))
+
+
+@pytest.mark.parametrize(
+    "size", [pytest.param((60, 15), id="60x15"), pytest.param((80, 24), id="80x24")]
+)
+def test_an_organisation_alone_at_its_level_shows_the_level_below(
+    manchester: Path, size: tuple[int, int]
+) -> None:
+    """One row is no map; why it is another level is said, until somebody turns to it."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "H")
+        assert on.lines[0].startswith(" PCT by ruleset")
+        assert "Greater Manchester stands alone at its level: this is PCT" in on.text
+        assert "esc close" in on.lines[-1]
+        await on.press("minus")
+        assert "1/1" in on.text
+        assert "stands alone" not in on.text
+
+    drive(manchester, script, size=size)
+
+
+def test_headings_have_room_before_anything_is_left_over(manchester: Path) -> None:
+    """A name takes what it needs, and the plan that decides between equals is shown."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H")
+        heading = next(line for line in on.lines if line.lstrip().startswith("PCT  "))
+        for title in ("Financial progress", "Green criteria", "Plan this year"):
+            assert title in heading
+        assert "£" in on.cursor
+        await on.press(*["right"] * 4)
+        assert ": plans to save £" in on.text
+
+    drive(manchester, script, size=(120, 40))
