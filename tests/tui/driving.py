@@ -19,6 +19,8 @@ from qippdash.tui.screens.main import Main
 # Named, so that the columns stay these when more rulesets are shipped.
 RULESETS = ("financial-progress", "green-criteria", "integrated-plan")
 ANSI = Profile("16", unicode=True)
+# Half a minute: only what never comes takes so long, on a machine with other things to do too.
+TURNS = 1_500
 
 
 @dataclass
@@ -57,6 +59,23 @@ class Driver:
     async def type(self, text: str) -> None:
         """Type letters."""
         await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; that it never does is a failure, with the screen."""
+        for _ in range(TURNS):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(self.text)
+
+    async def wait_for(self, text: str) -> None:
+        """Wait until a text is on the screen."""
+        await self.until(lambda: text in self.text)
+
+    async def worked_out(self) -> None:
+        """Wait until nothing is said to be worked out."""
+        await self.until(lambda: "working ..." not in self.text)
+        await self.pilot.pause()
 
     async def settled(self) -> None:
         """Wait until the panel has explained the cell under the cursor."""

@@ -78,12 +78,8 @@ def offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 
 
 async def shown(on: Driver, text: str) -> None:
-    """Wait until a text is on the screen."""
-    for _ in range(60):
-        if text in " ".join(on.text.split()):
-            return
-        await on.pilot.pause(0.02)
-    raise AssertionError(f"no '{text}' on:\n{on.text}")
+    """Wait until a text is on the screen, over however many lines."""
+    await on.until(lambda: text in " ".join(on.text.split()))
 
 
 async def start(on: Driver, command: str) -> None:
@@ -286,11 +282,7 @@ def test_a_broken_screen_is_replaced_by_its_message(
 
 async def focused(on: Driver) -> None:
     """Wait until a plugin's widget has the focus."""
-    for _ in range(60):
-        if type(on.app.focused).__name__ == "Odd":
-            return
-        await on.pilot.pause(0.02)
-    raise AssertionError(on.text)
+    await on.until(lambda: type(on.app.focused).__name__ == "Odd")
 
 
 def test_the_line_that_failed_is_named(

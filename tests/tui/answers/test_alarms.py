@@ -12,13 +12,6 @@ from qippdash.tui.profile import Profile
 from tests.tui.driving import Driver, drive
 
 
-async def pause(on: Driver) -> None:
-    """Wait until what is worked out is there."""
-    while "working ..." in on.text:
-        await on.pilot.pause(0.02)
-    await on.pilot.pause()
-
-
 @pytest.mark.parametrize(
     "size",
     [
@@ -31,7 +24,7 @@ def test_a_pack_opens_on_its_alarms(manchester: Path, size: tuple[int, int]) -> 
     """Most money first, what to do beneath; escape leads to the table, whose title counts them."""
 
     async def script(on: Driver) -> None:
-        await pause(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" Alarms: ")
         assert "What to do: " in on.text
         assert "esc table" in on.lines[-1]
@@ -64,7 +57,7 @@ def test_an_alarm_leads_to_its_node_column_and_rule(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await pause(on)
+        await on.worked_out()
         raised = on.app.main.raised
         assert raised is not None
         listed = raised.alarms.listed
@@ -89,13 +82,13 @@ def test_an_alarm_is_explained_and_what_would_move_it_is_told(manchester: Path) 
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await pause(on)
+        await on.worked_out()
         await on.press("down")
         was = on.cursor
         await on.press("e")
         assert "scroll" in on.lines[-1]
         await on.press("escape", "f")
-        await pause(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" What would move it: ")
         await on.press("escape")
         assert on.cursor == was
@@ -113,12 +106,12 @@ def test_what_is_newly_worse_is_known_against_an_earlier_assessment(
 
     async def without(on: Driver) -> None:
         await on.press("a")
-        await pause(on)
+        await on.worked_out()
         assert "open with --against EARLIER.json" in on.text
 
     async def against(on: Driver) -> None:
         await on.press("a")
-        await pause(on)
+        await on.worked_out()
         assert "--against" not in on.text
 
     drive(manchester, without, rulesets=None)
@@ -130,7 +123,7 @@ def test_alarms_in_plain_characters(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await pause(on)
+        await on.worked_out()
         assert "R #" in on.text
         assert not set(on.text) & set("■▲●")
 
@@ -141,7 +134,7 @@ def test_the_page_of_keys_opens_over_the_alarms(manchester: Path) -> None:
     """What a pack opens on says which key lists the keys, and that key does; escape leads back."""
 
     async def script(on: Driver) -> None:
-        await pause(on)
+        await on.worked_out()
         assert "? keys" in on.lines[-1]
         await on.press("question_mark")
         assert on.lines[0].startswith(" Keys")

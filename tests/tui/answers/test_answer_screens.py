@@ -18,20 +18,13 @@ from tests.tui.driving import Driver, drive
 SIZES = [pytest.param((60, 15), id="60x15"), pytest.param((80, 24), id="80x24")]
 
 
-async def answered(on: Driver) -> None:
-    """Wait until the answer is there."""
-    while "working ..." in on.text:
-        await on.pilot.pause(0.02)
-    await on.pilot.pause()
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_what_would_move_it_leads_to_the_scheme(manchester: Path, size: tuple[int, int]) -> None:
     """Amounts first, then schemes by what they give; enter goes to one, the title says whose."""
 
     async def script(on: Driver) -> None:
         await on.press("home", "f")
-        await answered(on)
+        await on.worked_out()
         assert "What would move it: Tameside and Glossop (5LH)" in on.lines[0]
         assert "  Schemes" in on.text
         scheme = on.cursor.split("  ")[0].strip()
@@ -48,7 +41,7 @@ def test_similar_plans_say_why_they_are(manchester: Path, size: tuple[int, int])
 
     async def script(on: Driver) -> None:
         await on.press("down", "S")
-        await answered(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" Similar plans: ")
         assert "Near in:" in on.text
         name = on.cursor.split("  ")[0].strip()
@@ -66,7 +59,7 @@ def test_two_organisations_stand_side_by_side(manchester: Path) -> None:
         await on.press("down", "c")
         await on.type("bolton")
         await on.press("enter")
-        await answered(on)
+        await on.worked_out()
         assert "Side by side" in on.lines[0]
         assert "better rated at" in on.text
         assert "Bolton" in on.text
@@ -116,7 +109,7 @@ def test_an_answer_that_fails_says_so_in_its_place(
 
     async def script(on: Driver) -> None:
         await on.press("z")
-        await answered(on)
+        await on.worked_out()
         assert said in on.text
         assert "secret" not in on.text
         await on.press("escape", "down")
@@ -136,7 +129,7 @@ def test_a_text_that_is_cut_can_be_read_to_its_end(manchester: Path, size: tuple
         rows = main.browser.table.source
         screen = AnswerScreen(main.palette, "Long", lambda: Answered(head=head, source=rows))
         on.app.push_screen(screen)
-        await answered(on)
+        await on.worked_out()
         assert last not in on.text
         assert "m more text" in on.lines[-1]
         await on.press("m", "pagedown")

@@ -12,13 +12,6 @@ from tests.tui.driving import Driver, drive
 SIZES = [pytest.param((60, 15), id="60x15"), pytest.param((80, 24), id="80x24")]
 
 
-async def answered(on: Driver) -> None:
-    """Wait until the answer is there."""
-    while "working ..." in on.text:
-        await on.pilot.pause(0.02)
-    await on.pilot.pause()
-
-
 def status(on: Driver) -> str:
     """The line that counts."""
     assert isinstance(on.app.screen, AnswerScreen)
@@ -31,7 +24,7 @@ def test_alarms_are_filtered_as_one_types(manchester: Path, size: tuple[int, int
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await answered(on)
+        await on.worked_out()
         whole = status(on).split()[0].partition("/")[2]
         await on.press("slash")
         assert "type red, stale, owner" in on.text
@@ -53,7 +46,7 @@ def test_escape_brings_all_lines_back_and_then_leaves(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await answered(on)
+        await on.worked_out()
         every = status(on).strip().partition("/")[2]
         await on.press("slash")
         await on.type("red")
@@ -74,7 +67,7 @@ def test_a_line_that_is_filtered_leads_where_it_says(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await answered(on)
+        await on.worked_out()
         await on.press("slash")
         await on.type("bolton")
         await on.press("enter", "end")
@@ -93,7 +86,7 @@ def test_nothing_that_fits_is_said_with_the_way_back(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await answered(on)
+        await on.worked_out()
         await on.press("slash")
         await on.type("mfqe:1")
         assert "fits 'mfqe:1': esc shows them all" in status(on)
@@ -116,7 +109,7 @@ def test_other_answers_are_filtered_too(manchester: Path, keys: str, typed: str,
 
     async def script(on: Driver) -> None:
         await on.press("home", keys)
-        await answered(on)
+        await on.worked_out()
         await on.press("slash")
         await on.type(typed)
         assert " of " in status(on)
@@ -130,7 +123,7 @@ def test_the_palette_over_alarms_lists_what_can_be_done_with_them(manchester: Pa
 
     async def script(on: Driver) -> None:
         await on.press("a")
-        await answered(on)
+        await on.worked_out()
         await on.press("colon")
         assert "Filter these lines as you type" in on.lines[2]
         await on.type("why the rule of this")

@@ -10,12 +10,6 @@ from qippdash.tui.why import held
 from tests.tui.driving import Driver, drive
 
 
-async def _worked_out(on: Driver) -> None:
-    while "working ..." in on.text:
-        await on.pilot.pause(0.02)
-    await on.pilot.pause()
-
-
 def test_the_rows_of_a_rule_are_listed_largest_first(manchester: Path) -> None:
     """The rule is chosen where there are several; beneath a row stand all its fields."""
 
@@ -26,7 +20,7 @@ def test_the_rows_of_a_rule_are_listed_largest_first(manchester: Path) -> None:
         assert "Rows behind which rule?" in on.text
         rule = on.cursor[:20]
         await on.press("enter")
-        await _worked_out(on)
+        await on.worked_out()
         assert on.lines[0].startswith(f" Rows behind: {rule}")
         assert "in all" in on.text
         assert "; month " in on.text

@@ -12,12 +12,6 @@ from qippdash.tui.profile import SERVED
 from tests.tui.driving import Driver, drive
 
 
-async def _worked_out(on: Driver) -> None:
-    while "working ..." in on.text:
-        await on.pilot.pause(0.02)
-    await on.pilot.pause()
-
-
 @pytest.fixture
 def earlier(own_manchester: Path) -> Path:
     """The same pack as it was before, beside it: its first scheme had made nothing."""
@@ -54,7 +48,7 @@ def test_what_changed_since_another_pack(
         await on.press("d", "ctrl+u")
         await on.type(str(earlier))
         await on.press("enter")
-        await _worked_out(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" What changed since a-month-before")
         assert "1 Ratings" in on.text
         assert " (CL-GM): " in on.text
@@ -81,7 +75,7 @@ def test_what_changed_since_the_file_that_the_pack_was_opened_against(
         await on.press("d")
         assert on.lines[-1].lstrip().startswith("enter compare")
         await on.press("enter")
-        await _worked_out(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" What changed since earlier.json")
         assert "1 Ratings" in on.text
         await on.press("2")
@@ -97,7 +91,7 @@ def test_a_pack_that_is_not_there_is_said_in_place(manchester: Path) -> None:
         await on.press("d", "ctrl+u")
         await on.type("nowhere")
         await on.press("enter")
-        await _worked_out(on)
+        await on.worked_out()
         assert "nowhere" in on.text
         assert "1 Ratings" not in on.text
         await on.press("escape")
@@ -111,7 +105,7 @@ def test_the_two_that_are_marked_stand_side_by_side(manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         await on.press("down", "space", "space", "c")
-        await _worked_out(on)
+        await on.worked_out()
         assert on.lines[0].startswith(" Side by side: ")
         assert "1 Ratings  2 Figures  3 Themes" in on.text
         await on.press("2")

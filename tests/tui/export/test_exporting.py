@@ -14,10 +14,7 @@ from tests.tui.driving import Driver, drive
 
 async def written(on: Driver, path: Path) -> None:
     """Wait until a file is there and the screen says so."""
-    for _ in range(200):
-        if path.exists() and f"written: {path}"[:60] in on.text:
-            return
-        await on.pilot.pause(0.02)
+    await on.until(lambda: path.exists() and f"written: {path}"[:60] in on.text)
 
 
 async def name(on: Driver, path: Path) -> None:
@@ -102,11 +99,8 @@ def test_a_place_that_cannot_be_written_is_named(manchester: Path, tmp_path: Pat
         on.app.main.start("save-json")
         await on.pilot.pause()
         await name(on, tmp_path / "nowhere" / "rows.json")
-        for _ in range(100):
-            if "nothing was written to" in on.text:
-                break
-            await on.pilot.pause(0.02)
-        assert "nothing was written to" in on.text
+        await on.wait_for("nothing was written to")
+        assert not (tmp_path / "nowhere").exists()
 
     drive(manchester, script, size=(160, 24))
 

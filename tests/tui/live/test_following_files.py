@@ -13,7 +13,7 @@ from qippdash import api
 from qippdash.model.tables import TABLES
 from qippdash.tui.records import Records
 from tests.tui.driving import Driver
-from tests.tui.live.test_live_dashboard import live, shows, spend, until
+from tests.tui.live.test_live_dashboard import live, spend
 
 
 def as_workbook(pack: Path, file: Path) -> None:
@@ -43,7 +43,9 @@ def test_a_workbook_that_is_saved_again_is_read_again(own_manchester: Path, tmp_
         spend(own_manchester)
         as_workbook(own_manchester, part)
         part.replace(book)
-        await until(on, shows(on, "amber>red"))
+        await on.wait_for("amber>red")
+        assert "2 ratings changed: 2 amber>red" in on.text
+        assert on.app.main.news.trouble is None
 
     live(book, script)
 

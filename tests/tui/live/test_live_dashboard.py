@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -42,20 +42,6 @@ def live(
     return drive(pack, script, rulesets=rulesets, follow=(), **further)  # type: ignore[arg-type]
 
 
-async def until(on: Driver, holds: Callable[[], bool]) -> None:
-    """Wait until something holds; that it never does is a failure, with the screen."""
-    for _ in range(1_500):
-        if holds():
-            return
-        await on.pilot.pause(0.02)
-    raise AssertionError(on.text)
-
-
-def shows(on: Driver, text: str) -> Callable[[], bool]:
-    """Whether a text is on the screen."""
-    return lambda: text in on.text
-
-
 def change(pack: Path, old: str, new: str, table: str = "savings.csv") -> None:
     """Write a table again, with all of one text another."""
     file = pack / table
@@ -82,14 +68,14 @@ def test_a_changed_figure_changes_colours_marks_and_a_line(own_manchester: Path)
         await on.press("end")
         assert "A>R" not in on.text
         spend(own_manchester)
-        await until(on, shows(on, "1 rating changed: 1 amber>red"))
+        await on.wait_for("1 rating changed: 1 amber>red")
         assert "v shows them" in on.text
         assert "A>R ■" in on.cursor
         await on.press("v")
-        await until(on, shows(on, "What changed colour"))
+        await on.wait_for("What changed colour")
         assert "overall: Financial" in on.text
         await on.press("escape")
-        await until(on, shows(on, "Unident."))
+        await on.wait_for("Unident.")
         assert "A>R" not in on.text
         assert "R ■" in on.cursor
 
@@ -101,11 +87,11 @@ def test_a_line_of_the_list_leads_to_its_node(own_manchester: Path) -> None:
 
     async def script(on: Driver) -> None:
         spend(own_manchester)
-        await until(on, shows(on, "v shows them"))
+        await on.wait_for("v shows them")
         await on.press("v")
-        await until(on, shows(on, "What changed colour"))
+        await on.wait_for("What changed colour")
         await on.press("enter")
-        await until(on, shows(on, "Unident."))
+        await on.wait_for("Unident.")
         assert "Acute providers" in on.cursor
         assert on.app.main.browser.column == "financial-progress"
 
@@ -136,7 +122,7 @@ def test_place_cursor_sort_and_filter_stay(own_manchester: Path) -> None:
             ),
             "utf-8",
         )
-        await until(on, shows(on, "1 new"))
+        await on.wait_for("1 new")
         assert on.app.main.browser.code == before == "5JX"
         assert on.app.main.browser.node != row
         walk = on.app.main.browser.walk
@@ -155,7 +141,7 @@ def test_a_place_that_is_gone_gives_way_to_what_it_was_in(own_manchester: Path) 
             file = own_manchester / table
             lines = file.read_text("utf-8").splitlines(keepends=True)
             file.write_text("".join(line for line in lines if "5JX" not in line), "utf-8")
-        await until(on, shows(on, "is not there any more"))
+        await on.wait_for("is not there any more")
         assert on.crumbs == "Greater Manchester"
 
     live(own_manchester, script, at="5JX")
@@ -167,16 +153,16 @@ def test_a_broken_table_keeps_the_last_assessment_and_says_so(own_manchester: Pa
     async def script(on: Driver) -> None:
         figures = on.lines[3]
         change(own_manchester, "initiative,month", "initiative,mnth")
-        await until(on, shows(on, "STALE: savings.csv cannot be used since"))
+        await on.wait_for("STALE: savings.csv cannot be used since")
         assert figures in on.text
         await on.press("escape", "down")
         assert "STALE: savings.csv" in on.text
         await on.press("v")
-        await until(on, shows(on, "there is no column"))
+        await on.wait_for("there is no column")
         assert "Try: " in on.text
         await on.press("escape")
         change(own_manchester, "initiative,mnth", "initiative,month")
-        await until(on, lambda: "STALE" not in on.text)
+        await on.until(lambda: "STALE" not in on.text)
         assert figures in on.text
 
     live(own_manchester, script)
@@ -191,9 +177,9 @@ def test_a_table_that_went_is_said_and_may_come_back_in_another_format(
         file = own_manchester / "savings.csv"
         kept = pl.read_csv(file, try_parse_dates=True)
         file.unlink()
-        await until(on, shows(on, "STALE"))
+        await on.wait_for("STALE")
         kept.write_parquet(own_manchester / "savings.parquet")
-        await until(on, lambda: "STALE" not in on.text)
+        await on.until(lambda: "STALE" not in on.text)
         assert on.app.fault is None
 
     live(own_manchester, script)
@@ -207,9 +193,11 @@ def test_a_folder_that_is_replaced_is_read_again(own_manchester: Path, tmp_path:
         spend(other)
         own_manchester.rename(tmp_path / "before")
         other.rename(own_manchester)
-        await until(on, shows(on, "1 rating changed"))
+        await on.wait_for("rating changed")
+        assert "1 rating changed: 1 amber>red" in on.text
         change(own_manchester, "1000", "2000")
-        await until(on, shows(on, "no rating changed"))
+        await on.wait_for("no rating changed")
+        assert on.app.main.news.trouble is None
 
     live(own_manchester, script)
 
@@ -220,10 +208,10 @@ def test_an_edited_ruleset_rates_again(own_manchester: Path, ruleset: Path) -> N
     async def script(on: Driver) -> None:
         text = ruleset.read_text("utf-8")
         ruleset.write_text(text.replace("schema = 1", "schema =", 1), "utf-8")
-        await until(on, shows(on, "STALE: financial-progress.toml"))
+        await on.wait_for("STALE: financial-progress.toml")
         title = next(line for line in text.splitlines() if line.startswith("title"))
         ruleset.write_text(text.replace(title, 'title = "Own progress"', 1), "utf-8")
-        await until(on, shows(on, "Own"))
+        await on.wait_for("Own")
         assert "STALE" not in on.text
 
     live(own_manchester, script, rulesets=[str(ruleset)])
@@ -235,10 +223,13 @@ def test_a_broken_plugin_is_said_until_it_is_mended(own_manchester: Path, tmp_pa
     plugin.write_text(PLUGIN, "utf-8")
 
     async def script(on: Driver) -> None:
+        figures = on.lines[3]
         plugin.write_text("1 / 0\n", "utf-8")
-        await until(on, shows(on, "STALE: plugin own-plugin"))
+        await on.wait_for("STALE: plugin own-plugin")
+        assert figures in on.text
         plugin.write_text(PLUGIN, "utf-8")
-        await until(on, lambda: "STALE" not in on.text)
+        await on.until(lambda: "STALE" not in on.text)
+        assert on.app.main.news.trouble is None
 
     drive(
         own_manchester,
@@ -256,7 +247,7 @@ def test_a_pack_that_could_not_be_opened_opens_once_it_is_mended(own_manchester:
     async def script(on: Driver) -> None:
         assert "This pack cannot be shown." in on.text
         change(own_manchester, "initiative,mnth", "initiative,month")
-        await until(on, shows(on, "Unident."))
+        await on.wait_for("Unident.")
         assert on.app.error is None
 
     live(own_manchester, script)
@@ -269,10 +260,10 @@ def test_nothing_moves_while_something_is_typed(own_manchester: Path) -> None:
         await on.press("g")
         await on.type("bury")
         spend(own_manchester)
-        await until(on, lambda: on.app.main.news.waiting is not None)
+        await on.until(lambda: on.app.main.news.waiting is not None)
         assert "1 rating changed" not in on.text
         await on.press("enter")
-        await until(on, shows(on, "1 rating changed"))
+        await on.wait_for("1 rating changed")
         assert on.crumbs.endswith("Bury")
 
     live(own_manchester, script)
@@ -283,16 +274,16 @@ def test_a_page_that_is_read_says_what_waits_beneath_it(own_manchester: Path) ->
 
     async def script(on: Driver) -> None:
         await on.press("e")
-        await until(on, shows(on, "esc"))
+        await on.wait_for("esc")
         spend(own_manchester)
-        await until(on, shows(on, "1 rating changed: 1 amber>red"))
+        await on.wait_for("1 rating changed: 1 amber>red")
         assert "meanwhile (close this to see)" in on.text
         change(own_manchester, "initiative,month", "initiative,mnth")
-        await until(on, shows(on, "STALE: savings.csv"))
+        await on.wait_for("STALE: savings.csv")
         change(own_manchester, "initiative,mnth", "initiative,month")
-        await until(on, lambda: "STALE" not in on.text)
+        await on.until(lambda: "STALE" not in on.text)
         await on.press("escape")
-        await until(on, shows(on, "v shows them"))
+        await on.wait_for("v shows them")
         assert "meanwhile" not in on.text
 
     live(own_manchester, script)
@@ -303,13 +294,13 @@ def test_a_what_if_is_played_again_over_the_new_record(own_manchester: Path) -> 
 
     async def script(on: Driver) -> None:
         await on.press("w")
-        await until(on, shows(on, "What if, at"))
+        await on.wait_for("What if, at")
         await on.type("5m")
-        await until(on, lambda: "working" not in on.text)
+        await on.until(lambda: "working" not in on.text)
         await on.press("enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
         spend(own_manchester)
-        await until(on, shows(on, "1 rating changed"))
+        await on.wait_for("1 rating changed")
         assert "WHAT-IF" in on.text
         assert on.app.fault is None
 
@@ -332,10 +323,12 @@ def test_a_fault_of_ours_while_rating_again_leaves_the_dashboard_alive(
     async def script(on: Driver) -> None:
         broken.append(True)
         plugin.write_text(f"{PLUGIN}# again\n", "utf-8")
-        await until(on, shows(on, "something failed in the background"))
+        await on.wait_for("something failed in the background")
+        assert isinstance(on.app.fault, RuntimeError)
         await on.press("escape", "down")
         spend(own_manchester)
-        await until(on, shows(on, "1 rating changed"))
+        await on.wait_for("rating changed")
+        assert "1 rating changed: 1 amber>red" in on.text
 
     drive(
         own_manchester,

@@ -10,7 +10,6 @@ from qippdash.tui.palette import Palette
 from qippdash.tui.profile import Colours
 from qippdash.tui.widgets.banner import Banner
 from tests.tui.driving import Driver, drive
-from tests.tui.whatif.test_what_if_screen import shows, until
 
 
 @pytest.mark.parametrize("colours", ["full", "16", "none"])
@@ -28,11 +27,11 @@ def test_a_long_title_gives_way_to_what_must_be_read(manchester: Path) -> None:
         await on.press("home", "w")
         await on.type("5m")
         await on.press("enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
         await on.press("W", "t", "ctrl+u")
         await on.type("A very long title of a very long winter")
         await on.press("enter")
-        await until(on, shows(on, "WHAT-IF: A very"))
+        await on.wait_for("WHAT-IF: A very")
         assert on.lines[0].endswith("- not the record")
 
     drive(manchester, script, size=(60, 15))
@@ -45,7 +44,7 @@ def test_one_without_a_name_is_called_by_what_it_changes(manchester: Path) -> No
         await on.press("home", "w")
         await on.type("5m")
         await on.press("enter")
-        await until(on, shows(on, "WHAT-IF: £5,000,000 added at CL-GM,"))
+        await on.wait_for("WHAT-IF: £5,000,000 added at CL-GM,")
         assert on.lines[0].endswith("not the record")
 
     drive(manchester, script, size=(120, 40))
@@ -63,7 +62,7 @@ def test_leaving_by_the_palette_takes_it_away_from_the_screen(manchester: Path) 
         await on.press("escape", "w")
         await on.type("5m")
         await on.press("enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
         on.app.main.start("what-if-leave")
         await on.pilot.pause()
         assert "the record again" in on.text
@@ -89,8 +88,8 @@ def test_saving_and_opening_start_from_the_palette_too(
         await on.pilot.pause()
         assert "what-if.toml" in on.text
         await on.press("escape")
-        await until(on, lambda: "what-if.toml" not in on.text)
+        await on.until(lambda: "what-if.toml" not in on.text)
         await on.press("escape")
-        await until(on, lambda: len(on.app.screen_stack) == 1)
+        await on.until(lambda: len(on.app.screen_stack) == 1)
 
     drive(manchester, script)

@@ -8,7 +8,7 @@ import pytest
 
 from qippdash.scenario_file import read_scenario
 from tests.tui.driving import Driver, drive
-from tests.tui.whatif.test_what_if_screen import SIZES, shows, until
+from tests.tui.whatif.test_what_if_screen import SIZES
 
 BAD = """schema = 1
 title = "Bad"
@@ -42,7 +42,7 @@ async def apply(on: Driver) -> None:
     await on.press("down")
     await on.type("1%")
     await on.press("enter")
-    await until(on, shows(on, "not the record"))
+    await on.wait_for("not the record")
 
 
 @SIZES
@@ -58,11 +58,11 @@ def test_leaving_returns_to_the_record_exactly_as_it_was(
         await apply(on)
         assert on.lines != before
         await on.press("W", "x")
-        await until(on, shows(on, "the record again"))
+        await on.wait_for("the record again")
         await on.press("escape")
         assert on.lines == before
         await on.press("W", "u")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
 
     drive(manchester, script, size=size, profile=profile)  # type: ignore[arg-type]
 
@@ -75,15 +75,15 @@ def test_one_change_is_taken_back_and_brought_again(manchester: Path) -> None:
         await on.press("W")
         assert "behind-plan-to-date: green 0% (was 5%)" in on.text
         await on.press("down", "d")
-        await until(on, shows(on, "taken back: "))
+        await on.wait_for("taken back: ")
         assert "amber 1%" not in "\n".join(on.lines[3:-3])
         assert "1 change," in on.lines[0]
         await on.press("u")
-        await until(on, shows(on, "2 changes,"))
+        await on.wait_for("2 changes,")
         await on.press("r")
-        await until(on, shows(on, "1 change,"))
+        await on.wait_for("1 change,")
         await on.press("u", "u", "u", "u")
-        await until(on, shows(on, "there is no such step"))
+        await on.wait_for("there is no such step")
 
     drive(manchester, script)
 
@@ -97,7 +97,7 @@ def test_a_scenario_is_saved_and_never_over_another_unasked(manchester: Path, fo
         await on.press("W")
         assert "not saved" in on.text
         await on.press("s", "enter")
-        await until(on, shows(on, "saved to what-if.toml"))
+        await on.wait_for("saved to what-if.toml")
         assert read_scenario(file).cuts == {
             "financial-progress/behind-plan-to-date": {"green": 0.0, "amber": 0.01}
         }
@@ -124,7 +124,7 @@ def test_a_scenario_is_opened_from_its_file(manchester: Path, folder: Path) -> N
         await on.press("W", "o", "ctrl+u")
         await on.type("plan")
         await on.press("enter")
-        await until(on, shows(on, "opened plan.toml"))
+        await on.wait_for("opened plan.toml")
         assert on.lines[0].startswith(" WHAT-IF: From a file, ")
         assert "2 changes, " in on.lines[0]
 
@@ -151,7 +151,7 @@ def test_a_faulty_file_shows_its_faults_and_changes_nothing(
         await on.press("W", "o", "ctrl+u")
         await on.type("plan.toml")
         await on.press("enter")
-        await until(on, shows(on, "This scenario cannot be used"))
+        await on.wait_for("This scenario cannot be used")
         assert said in on.text
         assert "Try: " in on.text
         await on.press("escape", "escape")
@@ -160,7 +160,7 @@ def test_a_faulty_file_shows_its_faults_and_changes_nothing(
     drive(manchester, script)
 
 
-def test_a_title_names_it(manchester: Path) -> None:
+def test_a_title_names_it(manchester: Path, folder: Path) -> None:
     """In the banner and in the file."""
 
     async def script(on: Driver) -> None:
@@ -168,7 +168,11 @@ def test_a_title_names_it(manchester: Path) -> None:
         await on.press("W", "t", "ctrl+u")
         await on.type("Winter")
         await on.press("enter")
-        await until(on, shows(on, "WHAT-IF: Winter,"))
+        await on.wait_for("WHAT-IF: Winter,")
+        assert on.lines[1].startswith(" What-if: Winter")
+        await on.press("s", "enter")
+        await on.wait_for("saved to what-if.toml")
+        assert read_scenario(folder / "what-if.toml").title == "Winter"
 
     drive(manchester, script)
 
@@ -179,7 +183,7 @@ def test_a_key_on_the_heels_of_the_one_that_opened_it_ends_nothing(manchester: P
     async def script(on: Driver) -> None:
         on.app.simulate_key("W")
         on.app.simulate_key("s")
-        await until(on, shows(on, "What this what-if changes"))
+        await on.wait_for("What this what-if changes")
         await on.press("s")
         assert "nothing to save" in on.text
 

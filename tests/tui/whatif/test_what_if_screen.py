@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,26 +24,12 @@ SIZES = pytest.mark.parametrize(
 )
 
 
-async def until(on: Driver, there: Callable[[], bool]) -> None:
-    """Wait for what a thread is to bring."""
-    for _ in range(250):
-        if there():
-            return
-        await on.pilot.pause(0.02)
-    raise AssertionError(on.text)
-
-
-def shows(on: Driver, text: str) -> Callable[[], bool]:
-    """Whether the screen has a text."""
-    return lambda: text in on.text
-
-
 async def typed(on: Driver, text: str) -> None:
     """Type a figure, and wait until it is answered."""
     await on.type(text)
     screen = on.app.screen
     assert isinstance(screen, WhatIf)
-    await until(on, lambda: screen.answer is not None and screen.answer.draft == screen.draft)
+    await on.until(lambda: screen.answer is not None and screen.answer.draft == screen.draft)
     await on.pilot.pause()
 
 
@@ -81,7 +66,7 @@ def test_enter_applies_it_under_a_banner(
         await on.press("down")
         await on.type("1%")
         await on.press("enter")
-        await until(on, lambda: on.lines[0].startswith(" WHAT-IF"))
+        await on.until(lambda: on.lines[0].startswith(" WHAT-IF"))
         assert "not the record" in on.lines[0]
         assert on.lines[1] == before[0]
         assert "R>" in on.text or "A>R" in on.text
@@ -105,12 +90,12 @@ def test_a_wrong_figure_is_told_of_and_the_last_answer_stays(
         await typed(on, "0%")
         counts = next(line for line in on.lines if "colour" in line and ">" in line)
         await on.type("%")
-        await until(on, shows(on, "! '0%%' is no cut point"))
+        await on.wait_for("! '0%%' is no cut point")
         assert counts in on.lines
         await on.press("enter")
         assert isinstance(on.app.screen, WhatIf)
         await on.press("backspace", "enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
 
     drive(manchester, script, size=size, profile=profile)
 
@@ -155,7 +140,7 @@ def test_an_initiative_can_be_dropped(manchester: Path) -> None:
         await typed(on, "yes")
         assert on.cursor != before
         await on.press("enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
         scenario = on.app.main.browser.walk.opened.what_if.draft.scenario  # type: ignore[union-attr]
         assert len(scenario.dropped) == 1
 
@@ -169,7 +154,7 @@ def test_explain_tells_the_scenarios_figures_from_the_records(manchester: Path) 
         await on.press("w")
         await typed(on, "5m")
         await on.press("enter")
-        await until(on, shows(on, "not the record"))
+        await on.wait_for("not the record")
         await on.press("e")
         assert "What-if: Forecast £" in on.text
         assert "in the record £" in on.text
