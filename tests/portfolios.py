@@ -153,6 +153,32 @@ def month(initiative: str, when: str, plan: object = None, **columns: object) ->
     return {"initiative": initiative, "month": when, "plan": plan, **columns}
 
 
+def forecasting(
+    forecasts: Mapping[str, object],
+    tree: Mapping[str, str | None] = ENGLAND,
+    **columns: Mapping[str, object],
+) -> Portfolio:
+    """A pack where each organisation named has a scheme, ``I`` and its code, that plans £100.
+
+    Args:
+        forecasts: what each one's scheme forecasts.
+        tree: as `portfolio` takes it.
+        columns: further columns of savings, in the same way.
+    """
+    rows = [
+        month(
+            f"I{code}",
+            "2010-10",
+            100,
+            forecast=made,
+            **{one: columns[one][code] for one in columns},
+        )
+        for code, made in forecasts.items()
+    ]
+    schemes = [scheme(f"I{code}", code) for code in forecasts]
+    return portfolio(tree=tree, initiatives=schemes, savings=rows)
+
+
 def months(initiative: str, pairs: Sequence[tuple[object, object]], first: int = 4) -> list[Row]:
     """Rows of savings from a month of 2010 on: (plan, actual) each, in pounds."""
     return [
@@ -202,6 +228,15 @@ SHORTFALL = Rule(
     lever="forecast_year",
 )
 """The rule that most of these tests use: green up to 5 percent short, amber up to 15."""
+
+SHARE_OF_RED = Rule(
+    "share",
+    "Share of red",
+    kind="children",
+    cuts={"green": 0.2, "amber": 0.4},
+    options={"of": "shortfall"},
+)
+"""How many of those one level down are red by `SHORTFALL`: green up to a fifth of them."""
 
 
 def ruleset(
@@ -257,6 +292,7 @@ def evaluated(
     measures: Sequence[Measure] = (),
     engine: Engine | None = None,
     as_at: date | None = None,
+    earlier: pl.DataFrame | None = None,
 ) -> Evaluation:
     """The rulesets over the pack, with further measures on offer and added up."""
     return evaluate(
@@ -266,7 +302,14 @@ def evaluated(
         engine or PolarsStreaming(),
         as_at or pack.pack.as_at,
         also=measures,
+        earlier=earlier,
     )
+
+
+def as_rated(*ratings: tuple[str, str | None, str, str | None, str]) -> pl.DataFrame:
+    """An earlier assessment: organisation, initiative, ruleset, rule and the rating it had."""
+    names = ("organisation", "initiative", "ruleset", "rule", "rating")
+    return pl.DataFrame(ratings, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
 def assessed(pack: Portfolio, *rulesets: Ruleset, measures: Sequence[Measure] = ()) -> Assessment:

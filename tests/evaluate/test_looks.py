@@ -12,36 +12,21 @@ from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Overall
 from qippdash.model.scale import DCA
 from tests.portfolios import (
+    SHARE_OF_RED,
     SHORTFALL,
-    Row,
     column_of,
     evaluated,
-    month,
-    portfolio,
+    forecasting,
     ruleset,
-    scheme,
     total,
 )
 
 TREE: Mapping[str, str | None] = {"ENG": None, "N": "ENG", "A": "N", "B": "N"}
-SHARE = Rule(
-    "share",
-    "Share of red",
-    kind="children",
-    cuts={"green": 0.2, "amber": 0.4},
-    options={"of": "shortfall"},
-)
-
-
-def savings(forecasts: Mapping[str, int | None]) -> list[Row]:
-    """Schemes that plan 100 and forecast so much."""
-    return [month(f"I{code}", "2010-10", 100, forecast=made) for code, made in forecasts.items()]
 
 
 def rated(*rules: Rule, forecasts: Mapping[str, int | None], **columns: object) -> Evaluation:
     """A scheme for each organisation named."""
-    schemes = [scheme(f"I{code}", code) for code in forecasts]
-    pack = portfolio(tree=TREE, initiatives=schemes, savings=savings(forecasts))
+    pack = forecasting(forecasts, TREE)
     return evaluated(pack, ruleset(SHORTFALL, *rules), **columns)  # type: ignore[arg-type]
 
 
@@ -60,34 +45,25 @@ def reason(found: Evaluation, rule: str, code: str = "N") -> str | None:
 
 def test_an_organisations_own_schemes_are_no_children_beside_organisations() -> None:
     """Under N are A and B; that N has a red scheme of its own is in its own figures."""
-    found = rated(SHARE, forecasts={"A": 100, "B": 100, "N": 0})
+    found = rated(SHARE_OF_RED, forecasts={"A": 100, "B": 100, "N": 0})
     assert of(found, "share") == 0.0
 
 
 def test_a_rating_of_schemes_alone_is_not_looked_for_among_organisations() -> None:
     """N's own scheme would else speak for all of those under it."""
     schemes = replace(SHORTFALL, applies="initiatives")
-    pack = portfolio(
-        tree=TREE,
-        initiatives=[scheme("IN", "N"), scheme("IA", "A")],
-        savings=savings({"N": 0, "A": 100}),
-    )
-    found = evaluated(pack, ruleset(schemes, SHARE))
+    found = evaluated(forecasting({"N": 0, "A": 100}, TREE), ruleset(schemes, SHARE_OF_RED))
     assert (of(found, "share"), of(found, "share", "A")) == (None, 0.0)
     assert reason(found, "share") == "there is nothing under it"
 
 
-WEIGHED = replace(SHARE, value="weight")
+WEIGHED = replace(SHARE_OF_RED, value="weight")
 WEIGHT = total("weight", "investment")
 
 
 def weighed(weights: Mapping[str, object], rule: Rule = WEIGHED) -> Evaluation:
     """A is green and B red; each weighs what it invests."""
-    rows = [
-        {**row, "investment": weights[str(row["initiative"])[1:]]}
-        for row in savings({"A": 100, "B": 0})
-    ]
-    pack = portfolio(tree=TREE, initiatives=[scheme("IA", "A"), scheme("IB", "B")], savings=rows)
+    pack = forecasting({"A": 100, "B": 0}, TREE, investment=weights)
     return evaluated(pack, ruleset(SHORTFALL, rule, measures=[WEIGHT]))
 
 
@@ -134,9 +110,9 @@ def test_a_red_child_without_figures_makes_nobody_green() -> None:
 
 def test_a_count_and_the_worst_weigh_nothing() -> None:
     """Two children are two, whatever they plan."""
-    count = replace(SHARE, id="count", cuts={"green": 0, "amber": 1}, options={
+    count = replace(SHARE_OF_RED, id="count", cuts={"green": 0, "amber": 1}, options={
         "of": "shortfall", "how": "count", "word": "amber", "or_worse": True})  # fmt: skip
-    worst = replace(SHARE, id="worst", cuts={}, options={"of": "shortfall", "how": "worst"})
+    worst = replace(SHARE_OF_RED, id="worst", cuts={}, options={"of": "shortfall", "how": "worst"})
     found = rated(count, worst, forecasts={"A": 90, "B": 0})
     codes = [column_of(found, f"money/{rule}")["N"] for rule in ("count", "worst")]
     assert (of(found, "count"), codes) == (2.0, [2, 2])
@@ -152,9 +128,8 @@ def test_ratings_in_other_words_are_not_counted() -> None:
     """Place 2 is red in one scale and amber in another."""
     cuts = {word: 0.05 * (at + 1) for at, word in enumerate(DCA.words[:-1])}
     five = ruleset(replace(SHORTFALL, cuts=cuts), name="five", scale=DCA, overall=Overall())
-    looks = replace(SHARE, options={"of": "five/shortfall"})
-    pack = portfolio(tree=TREE, initiatives=[scheme("IA", "A")], savings=savings({"A": 0}))
-    found = evaluated(pack, five, ruleset(looks))
+    looks = replace(SHARE_OF_RED, options={"of": "five/shortfall"})
+    found = evaluated(forecasting({"A": 0}, TREE), five, ruleset(looks))
     assert set(column_of(found, "money/share").values()) == {-1}
     assert reason(found, "share") == (
         "five/shortfall is rated in other words: green, amber/green, amber, amber/red, red"
@@ -170,19 +145,17 @@ def test_ratings_in_other_words_are_not_counted() -> None:
 )
 def test_a_ruleset_that_was_not_asked_for_cannot_be_looked_at(of_what: str, said: str) -> None:
     """Whoever rates has to ask for both."""
-    found = rated(replace(SHARE, options={"of": of_what}), forecasts={"A": 0})
+    found = rated(replace(SHARE_OF_RED, options={"of": of_what}), forecasts={"A": 0})
     assert set(column_of(found, "money/share").values()) == {-1}
     assert reason(found, "share") == said
 
 
 def test_a_rule_here_comes_before_a_ruleset_of_its_name() -> None:
     """Unless it is named in full."""
-    pack = portfolio(
-        tree=TREE, initiatives=[scheme("IA", "A")], savings=savings({"A": 0}),
-    )  # fmt: skip
+    pack = forecasting({"A": 0}, TREE)
     always = replace(SHORTFALL, id="always", cuts={"green": 9, "amber": 10})
     other = ruleset(always, name="shortfall")
-    found = evaluated(pack, ruleset(SHORTFALL, SHARE), other)
+    found = evaluated(pack, ruleset(SHORTFALL, SHARE_OF_RED), other)
     assert of(found, "share") == 1.0
-    named = replace(SHARE, options={"of": "shortfall/always"})
+    named = replace(SHARE_OF_RED, options={"of": "shortfall/always"})
     assert of(evaluated(pack, ruleset(SHORTFALL, named), other), "share") == 0.0

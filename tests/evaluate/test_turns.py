@@ -5,43 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from qippdash.engines.polars_streaming import PolarsStreaming
-from qippdash.evaluate.evaluation import Evaluation, evaluate, evaluate_again
+from qippdash.evaluate.evaluation import Evaluation, evaluate_again
 from qippdash.evaluate.long import overall_ratings, ratings
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Override, Ruleset
 from tests.evaluate.graded import with_policy
 from tests.portfolios import (
-    AS_AT,
     SHORTFALL,
+    as_rated,
     catalogue,
     column_of,
-    month,
-    portfolio,
+    evaluated,
+    forecasting,
     ruleset,
-    scheme,
 )
 
 FORECASTS = {"P1": 100, "P2": 90, "P3": 50}
-PACK = portfolio(
-    initiatives=[scheme(f"I{code}", code) for code in FORECASTS],
-    savings=[month(f"I{code}", "2010-10", 100, forecast=made) for code, made in FORECASTS.items()],
-)
-EARLIER = pl.DataFrame(
-    [
-        {"organisation": code, "initiative": None, "ruleset": ruleset, "rule": rule, "rating": was}
+PACK = forecasting(FORECASTS)
+EARLIER = as_rated(
+    *(
+        (code, None, looked, rule, was)
         for code, was in (("ENG", "green"), ("GM", "red"), ("P3", "amber"))
-        for ruleset, rule in (("money", "shortfall"), ("money", None), ("below", "spread"),
-                              ("below", None))
-    ],
-    schema=dict.fromkeys(("organisation", "initiative", "ruleset", "rule", "rating"), pl.String),
-)  # fmt: skip
+        for looked, of in (("money", "shortfall"), ("below", "spread"))
+        for rule in (of, None)
+    )
+)
 
 
 def spread(of: str, name: str = "spread") -> Rule:
@@ -57,7 +50,7 @@ def moved(of: str, name: str = "moved") -> Rule:
 
 def rated(*rulesets: Ruleset) -> Evaluation:
     """The rulesets over the pack, with an earlier assessment."""
-    return evaluate(PACK, rulesets, catalogue(), PolarsStreaming(), AS_AT, earlier=EARLIER)
+    return evaluated(PACK, *rulesets, earlier=EARLIER)
 
 
 MONEY = ruleset(SHORTFALL)

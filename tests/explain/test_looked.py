@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import polars as pl
 import pytest
 
-from qippdash.engines.polars_streaming import PolarsStreaming
-from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.evaluate.evaluation import Evaluation
 from qippdash.explain import Explanation, NodeExplanation, explain
 from qippdash.model.rule import Rule
 from qippdash.model.ruleset import Override
 from qippdash.model.scale import SEGMENT
 from tests.evaluate.graded import graded, with_policy
 from tests.portfolios import (
-    AS_AT,
+    SHARE_OF_RED,
     SHORTFALL,
-    Row,
-    catalogue,
+    as_rated,
     column_of,
-    month,
-    portfolio,
+    evaluated,
+    forecasting,
     ruleset,
-    scheme,
     total,
 )
 
@@ -32,36 +28,24 @@ TREE: Mapping[str, str | None] = {
     "ENG": None, "N": "ENG", "A": "N", "B": "N", "C": "N", "D": "N",
 }  # fmt: skip
 FORECASTS = {"A": 100, "B": 90, "C": 50, "D": None}
-SHARE = Rule(
-    "share", "Share of red", kind="children", unit="percent",
-    cuts={"green": 0.2, "amber": 0.4}, options={"of": "shortfall"},
-)  # fmt: skip
+SHARE = replace(SHARE_OF_RED, unit="percent")
 MOVED = Rule(
     "moved", "Worse than before", kind="movement", unit="steps",
     cuts={"green": 0, "amber": 1}, options={"of": "shortfall"},
 )  # fmt: skip
 WEIGHT = total("size", "investment")
-EARLIER = pl.DataFrame(
-    [
-        {"organisation": code, "initiative": None, "ruleset": "money", "rule": "shortfall",
-         "rating": was}
+EARLIER = as_rated(
+    *(
+        (code, None, "money", "shortfall", was)
         for code, was in (("A", "amber"), ("B", "amber"), ("C", "green"), ("D", "green"))
-    ],
-    schema=dict.fromkeys(("organisation", "initiative", "ruleset", "rule", "rating"), pl.String),
-)  # fmt: skip
+    )
+)
 
 
 def rated(*rules: Rule) -> Evaluation:
     """Under N one green, one amber, one red and one not rated, of 1, 2, 3 and 4 pounds."""
-    rows: list[Row] = [
-        month(f"I{code}", "2010-10", 100, forecast=made, investment=at + 1)
-        for at, (code, made) in enumerate(FORECASTS.items())
-    ]
-    pack = portfolio(
-        tree=TREE, initiatives=[scheme(f"I{code}", code) for code in FORECASTS], savings=rows
-    )
-    rulesets = [ruleset(SHORTFALL, *rules, measures=[WEIGHT])]
-    return evaluate(pack, rulesets, catalogue(), PolarsStreaming(), AS_AT, earlier=EARLIER)
+    pack = forecasting(FORECASTS, TREE, investment={"A": 1, "B": 2, "C": 3, "D": 4})
+    return evaluated(pack, ruleset(SHORTFALL, *rules, measures=[WEIGHT]), earlier=EARLIER)
 
 
 def explained(rule: Rule, code: str = "N") -> Explanation:

@@ -12,10 +12,11 @@ from qippdash.model.rule import Rule
 from qippdash.model.scale import RAG
 from qippdash.rule_kinds.children import Children
 from tests.portfolios import (
+    SHARE_OF_RED,
     SHORTFALL,
-    Row,
     column_of,
     evaluated,
+    forecasting,
     month,
     portfolio,
     ruleset,
@@ -26,23 +27,11 @@ TREE: Mapping[str, str | None] = {
     "ENG": None, "N": "ENG", "S": "ENG", "A": "N", "B": "N", "C": "N", "D": "N", "E": "S",
 }  # fmt: skip
 FORECASTS = {"A": 100, "B": 90, "C": 50, "D": None, "E": 40}
-SHARE = Rule(
-    "share",
-    "Share of red",
-    kind="children",
-    cuts={"green": 0.2, "amber": 0.4},
-    options={"of": "shortfall"},
-)
 
 
 def rated(*rules: Rule) -> Evaluation:
     """Under N one green, one amber, one red and one not rated; under S one red."""
-    schemes = [scheme(f"I{code}", code) for code in FORECASTS]
-    rows: list[Row] = [
-        month(f"I{code}", "2010-10", 100, forecast=forecast) for code, forecast in FORECASTS.items()
-    ]
-    pack = portfolio(tree=TREE, initiatives=schemes, savings=rows)
-    return evaluated(pack, ruleset(SHORTFALL, *rules))
+    return evaluated(forecasting(FORECASTS, TREE), ruleset(SHORTFALL, *rules))
 
 
 def value(rule: Rule, code: str = "N") -> float | None:
@@ -68,26 +57,26 @@ def test_children_that_are_rated_are_counted(
     options: Mapping[str, object], expected: float
 ) -> None:
     """One green, one amber, one red; the one that is not rated is no part of it."""
-    rule = replace(SHARE, options={**SHARE.options, **options})
+    rule = replace(SHARE_OF_RED, options={**SHARE_OF_RED.options, **options})
     assert value(rule) == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_share_is_held_against_cut_points() -> None:
     """A third is amber, all of one is red."""
-    codes = column_of(rated(SHARE), "money/share")
+    codes = column_of(rated(SHARE_OF_RED), "money/share")
     assert (codes["N"], codes["S"]) == (1, 2)
 
 
 def test_the_worst_rating_is_the_rating_itself() -> None:
     """It needs no cut points; of one green child it is green, of an amber one amber."""
-    rule = replace(SHARE, cuts={}, options={"of": "shortfall", "how": "worst"})
+    rule = replace(SHARE_OF_RED, cuts={}, options={"of": "shortfall", "how": "worst"})
     codes = column_of(rated(rule), "money/share")
     assert [codes[code] for code in ("N", "A", "B", "C", "D")] == [2, 0, 1, 2, -1]
 
 
 def test_a_child_weighs_what_the_value_comes_to_for_it() -> None:
     """By the size of the plan: B's plan made nine times as large weighs nine times as much."""
-    rule = replace(SHARE, value="plan_year", options={"of": "shortfall", "word": "amber"})
+    rule = replace(SHARE_OF_RED, value="plan_year", options={"of": "shortfall", "word": "amber"})
     schemes = [scheme(f"I{code}", code) for code in "ABC"]
     rows = [
         month(f"I{code}", "2010-10", plan, forecast=plan * share)
@@ -100,7 +89,7 @@ def test_a_child_weighs_what_the_value_comes_to_for_it() -> None:
 
 def test_children_that_weigh_nothing_settle_nothing() -> None:
     """With the reason."""
-    rule = replace(SHARE, value="plan_year - plan_year")
+    rule = replace(SHARE_OF_RED, value="plan_year - plan_year")
     found = rated(rule)
     assert column_of(found, "money/share")["N"] == -1
     reasons = dict(
@@ -115,8 +104,8 @@ def test_children_that_weigh_nothing_settle_nothing() -> None:
 
 def test_organisations_without_any_under_them_look_at_their_schemes() -> None:
     """A PCT's children are its initiatives."""
-    assert value(SHARE, "A") == 0.0
-    assert value(SHARE, "C") == 1.0
+    assert value(SHARE_OF_RED, "A") == 0.0
+    assert value(SHARE_OF_RED, "C") == 1.0
 
 
 @pytest.mark.parametrize(
@@ -128,7 +117,7 @@ def test_organisations_without_any_under_them_look_at_their_schemes() -> None:
 )
 def test_nothing_rated_below_is_not_rated(code: str, reason: str) -> None:
     """With the reason."""
-    found = rated(SHARE)
+    found = rated(SHARE_OF_RED)
     place = column_of(found, "money/share")
     assert place[code] == -1
     reasons = found.wide.select(found.rated[1].reason).to_series()
@@ -137,7 +126,10 @@ def test_nothing_rated_below_is_not_rated(code: str, reason: str) -> None:
 
 def test_coverage_is_the_share_of_children_that_are_rated() -> None:
     """Three of four under N; below the share that the rule asks for it is not rated."""
-    asked = [replace(SHARE, id=f"c{share:.0f}", min_coverage=share / 100) for share in (75.0, 76.0)]
+    asked = [
+        replace(SHARE_OF_RED, id=f"c{share:.0f}", min_coverage=share / 100)
+        for share in (75.0, 76.0)
+    ]
     found = rated(*asked)
     assert column_of(found, "money/c75:coverage")["N"] == 0.75
     assert [column_of(found, f"money/{rule.id}")["N"] for rule in asked] == [1, -1]
@@ -157,7 +149,7 @@ def test_coverage_is_the_share_of_children_that_are_rated() -> None:
 )
 def test_ratings_that_are_not_there_are_not_looked_at(of: str) -> None:
     """Not rated anywhere, whether it is rated for the first time or again."""
-    rule = replace(SHARE, options={"of": of})
+    rule = replace(SHARE_OF_RED, options={"of": of})
     found = rated(rule)
     assert set(column_of(found, "money/share").values()) == {-1}
     reason = found.wide.select(found.rated[1].reason).to_series()[0]
@@ -167,12 +159,10 @@ def test_ratings_that_are_not_there_are_not_looked_at(of: str) -> None:
 def test_another_rulesets_ratings_can_be_looked_at() -> None:
     """One of its rules, or its overall rating."""
     looks = [
-        replace(SHARE, id=name, options={"of": of})
+        replace(SHARE_OF_RED, id=name, options={"of": of})
         for name, of in (("rule", "money/shortfall"), ("overall", "money"))
     ]
-    schemes = [scheme(f"I{code}", code) for code in "AB"]
-    rows = [month("IA", "2010-10", 100, forecast=50), month("IB", "2010-10", 100, forecast=100)]
-    pack = portfolio(tree=TREE, initiatives=schemes, savings=rows)
+    pack = forecasting({"A": 50, "B": 100}, TREE)
     found = evaluated(pack, ruleset(SHORTFALL), ruleset(*looks, name="below"))
     assert [column_of(found, f"below/{rule.id}:value")["N"] for rule in looks] == [0.5, 0.5]
 
@@ -192,13 +182,13 @@ def test_faults_name_the_keys_that_they_are_in(
     options: Mapping[str, str], cuts: Mapping[str, float], keys: list[str]
 ) -> None:
     """All of them at once."""
-    found = Children().faults(replace(SHARE, options=options, cuts=cuts), RAG)
+    found = Children().faults(replace(SHARE_OF_RED, options=options, cuts=cuts), RAG)
     assert [key for key, _, _ in found] == keys
 
 
 def test_cut_points_in_words_say_what_of() -> None:
     """Shares of a rating one level down."""
-    rule = replace(SHARE, unit="percent", options={"of": "shortfall", "or_worse": True})
+    rule = replace(SHARE_OF_RED, unit="percent", options={"of": "shortfall", "or_worse": True})
     assert Children().in_words(rule, RAG)[0] == (
         "green",
         "at most 20% of those one level down red or worse",

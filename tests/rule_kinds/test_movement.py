@@ -7,12 +7,11 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from qippdash.engines.polars_streaming import PolarsStreaming
-from qippdash.evaluate.evaluation import Evaluation, evaluate
+from qippdash.evaluate.evaluation import Evaluation
 from qippdash.model.rule import Rule
 from qippdash.model.scale import RAG
 from qippdash.rule_kinds.movement import Movement
-from tests.portfolios import AS_AT, SHORTFALL, catalogue, column_of, month, portfolio, ruleset
+from tests.portfolios import SHORTFALL, as_rated, column_of, evaluated, month, portfolio, ruleset
 
 MOVED = Rule(
     "moved",
@@ -24,17 +23,10 @@ MOVED = Rule(
 FORECAST = {"green": 100, "amber": 90, "red": 50, "not rated": None}
 
 
-def earlier(*rows: tuple[str, str | None, str, str | None, str]) -> pl.DataFrame:
-    """Ratings of an earlier assessment."""
-    names = ("organisation", "initiative", "ruleset", "rule", "rating")
-    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
-
-
 def rated(now: str, before: pl.DataFrame | None, rule: Rule = MOVED) -> Evaluation:
     """A scheme of P3 that is rated so now."""
     pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=FORECAST[now])])
-    rulesets = [ruleset(SHORTFALL, rule)]
-    return evaluate(pack, rulesets, catalogue(), PolarsStreaming(), AS_AT, earlier=before)
+    return evaluated(pack, ruleset(SHORTFALL, rule), earlier=before)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def test_a_movement_is_in_steps_of_the_scale(
     then: str, now: str, steps: float | None, rating: str
 ) -> None:
     """Positive where it is worse."""
-    found = rated(now, earlier(("P3", "I1", "money", "shortfall", then)))
+    found = rated(now, as_rated(("P3", "I1", "money", "shortfall", then)))
     code = column_of(found, "money/moved")["I1"]
     word = "not rated" if code < 0 else RAG.words[code]
     assert (column_of(found, "money/moved:value")["I1"], word) == (steps, rating)
@@ -63,15 +55,15 @@ def test_a_movement_is_in_steps_of_the_scale(
     ("before", "now", "reason"),
     [
         pytest.param(None, "green", "no earlier assessment was given", id="nothing to compare"),
-        pytest.param(earlier(), "green", "it is not in the earlier assessment", id="not there"),
+        pytest.param(as_rated(), "green", "it is not in the earlier assessment", id="not there"),
         pytest.param(
-            earlier(("P3", "I1", "money", "shortfall", "not rated")),
+            as_rated(("P3", "I1", "money", "shortfall", "not rated")),
             "green",
             "it was not rated then",
             id="not rated then",
         ),
         pytest.param(
-            earlier(("P3", "I1", "money", "shortfall", "green")),
+            as_rated(("P3", "I1", "money", "shortfall", "green")),
             "not rated",
             "it is not rated now",
             id="not rated now",
@@ -97,20 +89,18 @@ def test_an_overall_rating_can_be_compared_too() -> None:
     """Of another ruleset, by its id: the earlier one has no rule beside it."""
     rule = replace(MOVED, options={"of": "money"})
     pack = portfolio(savings=[month("I1", "2010-10", 100, forecast=50)])
-    found = evaluate(
+    found = evaluated(
         pack,
-        [ruleset(SHORTFALL), ruleset(rule, name="trend")],
-        catalogue(),
-        PolarsStreaming(),
-        AS_AT,
-        earlier=earlier(("P3", "I1", "money", None, "amber")),
+        ruleset(SHORTFALL),
+        ruleset(rule, name="trend"),
+        earlier=as_rated(("P3", "I1", "money", None, "amber")),
     )
     assert column_of(found, "trend/moved:value")["I1"] == 1.0
 
 
 def test_an_organisation_is_not_its_scheme_of_the_same_code() -> None:
     """The earlier rating of the organisation says nothing about the scheme."""
-    found = rated("red", earlier(("P3", None, "money", "shortfall", "green")))
+    found = rated("red", as_rated(("P3", None, "money", "shortfall", "green")))
     values = column_of(found, "money/moved:value")
     assert (values["P3"], values["I1"]) == (2.0, None)
 
