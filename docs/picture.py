@@ -66,7 +66,7 @@ SCENES = (
     Scene("dashboard", "Norfolk, and why it is red", ("right",), CLUSTER, folder=DOCS),
     Scene("alarms", "The alarms of England", opening=ALARMS),
     Scene("table", "England by its regions, with the panel", ("right",), size=TALL),
-    Scene("heat", "Clusters by ruleset, worst first", ("H", "plus", *["down"] * 6)),
+    Scene("heat", "Clusters by ruleset, worst first", ("H", "plus", *["down"] * 3)),
     Scene("theme", "Clusters by theme", ("H", "plus", "tab", "right")),
     Scene("why", "Why Norfolk is red", ("right", "e"), CLUSTER, size=TALL),
     Scene("trajectory", "Norfolk's year", ("t",), CLUSTER),

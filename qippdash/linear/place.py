@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.model.ruleset import Ruleset
 from qippdash.tui.atlas import FIGURES, Atlas
+from qippdash.tui.elsewhere import Elsewhere, elsewhere
 from qippdash.tui.facts import facts
 from qippdash.tui.headings import level_title
 from qippdash.tui.listing import Field, Listing
@@ -84,12 +85,23 @@ def _of_list(walk: Walk) -> Iterator[str]:
     if not count:
         empty = walk.emptiness()
         yield f"{empty[:1].upper()}{empty[1:]}."
+        if walk.view.filter:
+            yield from _where_else(elsewhere(walk))
     elif walk.section.table:
         yield f"{walk.section.title}: {count:,}, numbered."
     else:
         titles = [one.title for one in _applying(walk.atlas, shown)]
         rated = f", with ratings by {listing(titles)}" if titles else ""
         yield f"{count:,} under it{rated}:"
+
+
+def _where_else(found: Elsewhere) -> Iterator[str]:
+    if found.below:
+        yield f"{plural(found.below, 'place')} further down would be listed."
+    if found.by_name and (found.below or found.outside):
+        yield "Type go and the name to go there, or filter alone to list all here."
+    else:
+        yield "Type filter alone to list all here."
 
 
 def _order(shown: Listing, sort: Sort) -> str:

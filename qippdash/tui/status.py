@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import floor
 
+from qippdash.tui.elsewhere import elsewhere
 from qippdash.tui.listing import Listing
 from qippdash.tui.prose import Piece
 from qippdash.tui.walk import Walk
@@ -21,10 +22,17 @@ def whereabouts(
     place = row - listing.fixed + 1
     said = f"{place}/{count}" if place > 0 else f"all {count}"
     if count == 0:
-        empty = "nothing found" if jumping else walk.emptiness()
+        empty = "nothing found" if jumping else _empty(walk)
         room = width - len(empty) - 3
         return [Piece(empty, "warn"), Piece("   "), *([] if jumping else lists(walk, room))]
     return [Piece(f"{said:<8}"), *([] if jumping else lists(walk, width - 8 - ASIDE))]
+
+
+def _empty(walk: Walk) -> str:
+    """Why nothing is listed, and what to try where that is a filter."""
+    if not walk.view.filter:
+        return walk.emptiness()
+    return elsewhere(walk).said() or f"{walk.emptiness()}: esc shows all"
 
 
 def lists(walk: Walk, room: int) -> list[Piece]:

@@ -81,6 +81,13 @@ def test_the_ruleset_that_rates_worst_can_be_first(reader: Reader) -> None:
     assert re.search(r": [a-z ]+, red", first)
 
 
+def test_a_filter_that_keeps_nothing_says_where_it_would(reader: Reader) -> None:
+    """How many further down, and what to type."""
+    told = said(reader, "filter theme:prescribing")
+    assert any(" further down would be listed." in one for one in told)
+    assert told[-1] == "Type filter alone to list all here."
+
+
 def test_a_filter_says_what_it_understood(reader: Reader) -> None:
     """And `filter` alone lists everything again."""
     [*reader.begin()]

@@ -127,9 +127,38 @@ def test_a_filter_that_keeps_nothing_says_so(manchester: Path) -> None:
     async def script(on: Driver) -> None:
         await on.press("slash")
         await on.type("qqq")
-        assert "nothing here matches 'qqq'" in on.text
+        assert "nothing here matches 'qqq': esc shows all" in on.text
 
     drive(manchester, script)
+
+
+def test_a_filter_that_keeps_nothing_says_where_it_would(england: Path) -> None:
+    """It looks at one list; what lies deeper has a key that leads there."""
+
+    async def script(on: Driver) -> None:
+        for typed, said in (
+            ("level:cluster", "nothing here; 50 further down: H shows a level"),
+            ("level:initiative", "further down: go down to see"),
+            ("norfolk", "further down: g finds names"),
+        ):
+            await on.press("slash")
+            await on.type(typed)
+            await on.press("enter")
+            assert said in on.text
+            await on.press("escape")
+
+    drive(england, script, size=(60, 15))
+
+
+def test_a_name_that_lies_elsewhere_is_found_by_going_there(manchester: Path) -> None:
+    """From inside one trust another is named."""
+
+    async def script(on: Driver) -> None:
+        await on.press("slash")
+        await on.type("salford")
+        assert "elsewhere: g finds names" in on.text
+
+    drive(manchester, script, at="5LH")
 
 
 def test_sorting_puts_the_worst_or_largest_first_then_last(manchester: Path) -> None:

@@ -320,7 +320,7 @@ class Browser(Vertical):
         table = self.table
         jumping, width = self.jumping, self.app.size.width
         left = whereabouts(self.walk, self.listing, table.row, jumping=jumping, width=width)
-        right = gaps(self.walk, self.node, table.column_key)
+        right = gaps(self.walk, self.node, table.column_key) if len(self.listing.items) else ()
         self.query_one("#status", Bar).show(left, right)
 
     def notify_of(self, words: str) -> None:
