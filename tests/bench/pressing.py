@@ -17,20 +17,8 @@ from dataclasses import dataclass
 import pyte
 
 from tests.bench.terminal import ROOT, NeverShown
+from tests.sequences import SEQUENCES
 
-KEYS = {
-    "enter": "\r",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "backspace": "\x7f",
-    "tab": "\t",
-    "escape": "\x1b",
-}
 SURROUNDINGS = {
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",
@@ -117,7 +105,7 @@ class Pressing:
     def press(self, key: str) -> Answer:
         """Press one key, and wait for its whole answer."""
         begin = time.perf_counter()
-        os.write(self._end, KEYS.get(key, key).encode())
+        os.write(self._end, SEQUENCES.get(key, key).encode())
         select.select([self._end], [], [], FIRST_BYTE)
         last, said = self._until_quiet(self._quiet)
         # Drawn here only now: a terminal that reads slowly would be measured with it.

@@ -10,26 +10,10 @@ from types import MappingProxyType
 from textual.keys import KEY_NAME_REPLACEMENTS
 
 from qippdash.tui.commands import COMMANDS, Command
+from tests.sequences import SEQUENCES
 
 # These end or stop the dashboard; the list of commands could start any of them.
 NEVER = frozenset({"quit", "stop", "palette"})
-SEQUENCES = {
-    "enter": "\r",
-    "escape": "\x1b",
-    "tab": "\t",
-    "shift+tab": "\x1b[Z",
-    "backspace": "\x7f",
-    "delete": "\x1b[3~",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "end": "\x1b[F",
-    "home": "\x1b[H",
-    "f1": "\x1bOP",
-}
 _NAMES = MappingProxyType({short: name for name, short in KEY_NAME_REPLACEMENTS.items()})
 # On any screen: about, into, out of something, and text where text is asked for. No q: it
 # closes a screen, and the last one with the dashboard.

@@ -17,20 +17,8 @@ from pathlib import Path
 
 import pyte
 
-KEYS = {
-    "enter": "\r",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "end": "\x1b[F",
-    "home": "\x1b[H",
-    "backspace": "\x7f",
-    "tab": "\t",
-    "escape": "\x1b",
-}
+from tests.sequences import SEQUENCES
+
 PLAIN_ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "TERM": "xterm",
@@ -154,14 +142,14 @@ class PtyTerminal:
         With ``answered`` the first byte is waited for, however busy the machine is.
         """
         for key in keys[:-1]:
-            os.write(self._ours, KEYS.get(key, key).encode())
+            os.write(self._ours, SEQUENCES.get(key, key).encode())
             # An escape followed at once by a letter is another key: alt and that letter.
             time.sleep(0.25 if key == "escape" else 0.03)
         if len(keys) > 1:
             self.wait_for_quiet(quiet)
         begun = len(self.received)
         self._last = time.monotonic()
-        os.write(self._ours, KEYS.get(keys[-1], keys[-1]).encode())
+        os.write(self._ours, SEQUENCES.get(keys[-1], keys[-1]).encode())
         ends = self._last + 10
         while answered and len(self.received) == begun and time.monotonic() < ends:
             time.sleep(0.01)
