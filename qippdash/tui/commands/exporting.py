@@ -53,7 +53,8 @@ def save_picture(main: Main) -> None:
     from qippdash.tui.export.terminal import lines
 
     if main.browser.walk is not None:
-        drawn = picture(lines(main), about(main.browser).title)
+        said = about(main.browser)
+        drawn = picture(lines(main), said.title, said.what_if)
         _ask(main, lambda: drawn, "svg")
 
 
@@ -93,16 +94,17 @@ def copy_cell(main: Main) -> None:
     found = row(main.browser)
     if found is not None:
         text = cell(found, main.browser.column)
-        _send(main, text, text)
+        _send(main, text, text.replace("\t", " "))
 
 
 def copy_link(main: Main) -> None:
     """Send the command that opens this place to the clipboard."""
-    from qippdash.tui.export.taking import link
+    from qippdash.tui.export.taking import about, link
 
     if main.browser.walk is not None:
         text = link(Path(main.pack), main.browser.code or main.browser.walk.place.code)
-        _send(main, text, text)
+        is_record = not about(main.browser).what_if
+        _send(main, text, text if is_record else f"it opens the record, no what-if: {text}")
 
 
 def _sheet(main: Main) -> Callable[[], Sheet] | None:

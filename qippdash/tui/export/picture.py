@@ -17,13 +17,17 @@ from qippdash.tui.palette import GROUND, INK
 _WIDTH, _HEIGHT, _FONT = 8.4, 18, 14
 
 
-def picture(lines: Sequence[Sequence[Segment]], title: str) -> str:
+def picture(lines: Sequence[Sequence[Segment]], title: str, what_if: Sequence[str] = ()) -> str:
     """The lines of a screen as SVG.
 
     Args:
         lines: segments from the top, each line as wide as the screen.
         title: what the picture is called, for those who do not see it.
+        what_if: lines that stand over the screen in reverse, and in the title: it is no record.
     """
+    over = [[Segment(f" {line} ", Style(bold=True, reverse=True))] for line in what_if]
+    lines = [*over, *lines]
+    title = " ".join([title, *what_if])
     width = max((sum(cell_len(part.text) for part in line) for line in lines), default=0)
     size = f"{width * _WIDTH:g} {len(lines) * _HEIGHT}"
     drawn = [text for y, line in enumerate(lines) for text in _line(line, y)]

@@ -46,10 +46,13 @@ def tabbed(sheet: Sheet) -> list[str]:
 
 
 def cell(sheet: Sheet, key: str) -> str:
-    """The first row's text in a column; its first column's where there is none of that key."""
+    """The first row's text in a column; its first column's where there is none of that key.
+
+    Of a what-if it says so after a tab: a figure alone would be taken for the record.
+    """
     keys = [head.key for head in sheet.heads]
     line = _guarded(sheet, next(_texts(sheet, sheet.rows)))
-    return line[keys.index(key) if key in keys else 0]
+    return "\t".join([line[keys.index(key) if key in keys else 0], *sheet.about.what_if[:1]])
 
 
 def as_markdown(sheet: Sheet) -> str:

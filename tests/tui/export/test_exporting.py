@@ -158,6 +158,37 @@ def test_copying_says_what_was_sent(manchester: Path, monkeypatch: pytest.Monkey
     drive(manchester, script, size=(160, 24))
 
 
+def test_what_leaves_a_what_if_says_so(
+    manchester: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cell and the row, the picture, and of the command that it opens the record."""
+    for variable in ("TMUX", "STY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    target = tmp_path / "screen.svg"
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "w")
+        await on.type("5m")
+        await on.press("enter")
+        await on.wait_for("not the record")
+        for key in ("y", "Y"):
+            await on.press(key)
+            assert "Manchester" in on.text.partition("if it has one: ")[2]
+            assert "*** WHAT-IF" in on.text.partition("if it has one: ")[2]
+        await on.press("L")
+        assert "it opens the record, no what-if: qippdash open" in on.text
+        on.app.main.start("save-picture")
+        await on.pilot.pause()
+        await name(on, target)
+        await written(on, target)
+
+    drive(manchester, script, size=(160, 24))
+    svg = target.read_text("utf-8")
+    assert "*** This is not the record. ***" in svg.partition("</title>")[0]
+    assert "*** This is not the record. ***" in svg.partition("</title>")[2]
+
+
 @pytest.mark.parametrize(
     ("code", "end"),
     [

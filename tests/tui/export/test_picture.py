@@ -56,3 +56,13 @@ def test_a_wide_character_keeps_the_rest_in_its_column() -> None:
     """Cells are counted, not characters."""
     svg = picture([[Segment("計画"), Segment("x", Style(bold=True))]], "t")
     assert drawn_in(svg)["x"]["x"] == "33.6"
+
+
+def test_a_what_if_stands_over_the_screen_and_in_the_title() -> None:
+    """In lines of their own, so that no narrow screen cuts them."""
+    plain = picture([[Segment("ab")]], "t")
+    svg = picture([[Segment("ab")]], "t", ["*** WHAT-IF: less & less ***", "no record"])
+    drawn = drawn_in(svg)
+    assert list(drawn) == ["*** WHAT-IF: less & less ***", "no record", "ab"]
+    assert float(drawn["ab"]["y"]) == float(drawn_in(plain)["ab"]["y"]) + 2 * 18
+    assert "<title>t *** WHAT-IF: less &amp; less *** no record</title>" in svg

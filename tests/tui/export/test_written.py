@@ -140,6 +140,13 @@ def test_csv_starts_no_formula() -> None:
     assert [line[0][0] for line in csv.reader(io.StringIO(text))] == ["'"] * 5
 
 
+def test_a_copied_cell_of_a_what_if_says_so() -> None:
+    """After a tab: in a spreadsheet it goes to the cell beside the figure."""
+    found = cell(made(what_if=True), "plan")
+    assert found.endswith("\t*** WHAT-IF: less money ***")
+    assert "\t" not in cell(made(), "plan")
+
+
 def test_a_copied_cell_starts_no_formula() -> None:
     """It may be pasted into a spreadsheet."""
     assert cell(row_of(About(""), listing(["=1+1"]), 0), "name") == "'=1+1"
