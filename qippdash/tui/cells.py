@@ -10,6 +10,9 @@ from rich.cells import cell_len, split_graphemes
 # The second half of a character two cells wide.
 JOINED = ""
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# One cell wide wherever they are drawn, as far as they were met: a line is asked of in one step.
+_TAME = {chr(code) for code in range(32, 127)}
+_MOST_TAME = 4096
 _SPELT = {"£": "L", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "~"}
 
 
@@ -61,3 +64,12 @@ def is_wide(cell: str) -> bool:
 def is_delicate(cell: str) -> bool:
     """Whether terminals may disagree about how wide a cell is."""
     return cell == JOINED or (not cell.isascii() and (len(cell) > 1 or cell >= "\u3000"))
+
+
+def any_odd(cells: set[str]) -> bool:
+    """Whether any of these is wide, half of what is wide, or delicate."""
+    unknown = cells - _TAME
+    odd = {cell for cell in unknown if is_wide(cell) or is_delicate(cell)}
+    if len(_TAME) < _MOST_TAME:
+        _TAME.update(unknown - odd)
+    return bool(odd)

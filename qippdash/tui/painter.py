@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 
 from rich.segment import Segment
+from rich.style import Style
 
 from qippdash.tui.cells import in_ascii, to_cells
-from qippdash.tui.pen import PLAIN, RESET, Pen, of_blank, pen, switch
-from qippdash.tui.profile import Profile
+from qippdash.tui.pen import PLAIN, RESET, of_blank, pen, switch
+from qippdash.tui.profile import Colours, Profile
 from qippdash.tui.scrolling import scrolled
 from qippdash.tui.strokes import BLANK, Cell, Span, Stroke, mended, strokes
 
@@ -93,13 +93,14 @@ class Painter:
         cells: list[Cell] = []
         for text, style, control in segments:
             if not control:
-                cells += _drawn(text, pen(style, colours), unicode)
+                cells += _drawn(text, style, colours, unicode)
         return cells
 
 
-@lru_cache(2048)
-def _drawn(text: str, drawn: Pen, unicode: bool) -> tuple[Cell, ...]:
+@lru_cache(4096)
+def _drawn(text: str, style: Style | None, colours: Colours, unicode: bool) -> tuple[Cell, ...]:
     """The cells of a stretch of text: most of a frame was in an earlier one."""
+    drawn = pen(style, colours)
     blank = of_blank(drawn)
     marks = to_cells(text) if unicode else map(in_ascii, to_cells(text))
     return tuple(Cell(mark, blank if mark == " " else drawn) for mark in marks)
@@ -110,33 +111,40 @@ def _written(found: Iterable[Stroke], width: int) -> str:
     held = PLAIN
     at: tuple[int, int] | None = None
     for stroke in found:
-        out.append(_go(stroke.y, stroke.x, at))
-        for drawn, cells in groupby(stroke.cells, key=lambda cell: cell.pen):
-            texts = [cell.text for cell in cells]
+        y, x, end, parts, erase, edge, is_sure = stroke
+        if erase is not None and at is not None and at[0] < y and edge <= at[1] < x and not parts:
+            # Blanks are erased from below what was written last: that is next to no way.
+            x = end = at[1]
+        out.append(_go(y, x, at))
+        for _, text, drawn, is_blank in parts:
             # A blank looks the same whatever ink it is drawn with.
-            alike = drawn == of_blank(held) and set(texts) == {" "}
-            if drawn != held and not alike:
+            if drawn != held and not (is_blank and drawn == of_blank(held)):
                 out.append(switch(held, drawn))
                 held = drawn
-            out.extend(texts)
-        end = stroke.x + len(stroke.cells)
+            out.append(text)
         # After the last column a terminal stays on it: a hop from there would be one too far.
-        at = (stroke.y, end) if stroke.is_sure and end < width else None
-        if stroke.erase is not None:
-            if of_blank(held) != stroke.erase:
-                out.append(switch(held, stroke.erase))
-                held = stroke.erase
+        at = (y, end) if is_sure and end < width else None
+        if erase is not None:
+            if of_blank(held) != erase:
+                out.append(switch(held, erase))
+                held = erase
             out.append(ERASE_REST)
     if held != PLAIN:
         out.append(RESET)
     return "".join(out)
 
 
+@lru_cache(8192)
 def _go(y: int, x: int, at: tuple[int, int] | None) -> str:
-    """From where the cursor stands to line y and column x."""
-    if at is None or at[0] != y:
-        return f"\x1b[{y + 1};{x + 1}H"
-    hop = x - at[1]
-    if hop == 0:
+    """The shortest way from where the cursor stands to line y and column x."""
+    straight = f"\x1b[{y + 1};{x + 1}H"
+    if at is None or y < at[0]:
+        return straight
+    return min(_by(y - at[0], "B") + _by(x - at[1], "C", "D"), straight, key=len)
+
+
+def _by(cells: int, there: str, back: str = "") -> str:
+    """So many cells on, or back where they are fewer than none."""
+    if cells == 0:
         return ""
-    return f"\x1b[{abs(hop) if abs(hop) > 1 else ''}{'C' if hop > 0 else 'D'}"
+    return f"\x1b[{abs(cells) if abs(cells) > 1 else ''}{there if cells > 0 else back}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, groupby
 from operator import itemgetter, ne
 from typing import NamedTuple
 
 from rich.segment import Segment
 
-from qippdash.tui.cells import JOINED, is_delicate, is_wide
+from qippdash.tui.cells import JOINED, any_odd, is_wide
 from qippdash.tui.pen import PLAIN, Pen, of_blank
 
 # A hop over unchanged cells costs four bytes or five; fewer cells are cheaper written again.
@@ -36,41 +35,50 @@ class Span(NamedTuple):
 
 BLANK = Cell(" ", PLAIN)
 # What is asked of a line is asked of the different texts in it: they are few.
-_text_of = itemgetter(0)
+_text_of, _pen_of = itemgetter(0), itemgetter(1)
 
 
-@dataclass(frozen=True)
-class Stroke:
-    """Cells to write from a place on.
+class Part(NamedTuple):
+    """Cells that are drawn with one pen: their characters, and whether all of them are blanks."""
 
-    ``erase`` is the pen to erase the rest of the line with afterwards, if it is erased.
+    x: int
+    text: str
+    pen: Pen
+    is_blank: bool
+
+
+class Stroke(NamedTuple):
+    """Cells to write from column ``x`` on; the next would be in column ``end``.
+
+    ``erase`` is the pen to erase the rest of the line with afterwards, if it is erased; from
+    column ``edge`` on there is nothing but blanks of that pen then.
     ``is_sure`` says that the cursor is afterwards where the cells end: terminals disagree about
     the width of some characters.
     """
 
     y: int
     x: int
-    cells: Sequence[Cell]
+    end: int
+    parts: Sequence[Part]
     erase: Pen | None = None
+    edge: int = 0
     is_sure: bool = True
 
     @property
     def pen(self) -> Pen:
         """What it begins with."""
-        return self.cells[0].pen if self.cells else self.erase or PLAIN
+        return self.parts[0].pen if self.parts else self.erase or PLAIN
 
     def by_pen(self) -> Iterator[Stroke]:
         """The same, a stroke for each pen; whole, where cells must be written in their order."""
-        if not self.is_sure:
+        if not self.is_sure or len(self.parts) + (self.erase is not None) < 2:
             yield self
             return
-        x = self.x
-        for _, group in groupby(self.cells, key=lambda cell: cell.pen):
-            cells = [*group]
-            yield Stroke(self.y, x, cells)
-            x += len(cells)
+        ends = [*(part.x for part in self.parts[1:]), self.end]
+        for part, end in zip(self.parts, ends, strict=True):
+            yield Stroke(self.y, part.x, end, (part,))
         if self.erase is not None:
-            yield Stroke(self.y, x, (), self.erase)
+            yield Stroke(self.y, self.end, self.end, (), self.erase, self.edge)
 
 
 def strokes(y: int, old: Sequence[Cell], line: Sequence[Cell], *, erases: bool) -> list[Stroke]:
@@ -83,23 +91,33 @@ def strokes(y: int, old: Sequence[Cell], line: Sequence[Cell], *, erases: bool) 
         erases: whether the terminal erases to the ground that it draws with.
     """
     changed = list(compress(range(len(line)), map(ne, line, old)))
-    if any(map(is_delicate, {*map(_text_of, old), *map(_text_of, line)})):
+    if any_odd({*map(_text_of, old), *map(_text_of, line)}):
         # From the first difference on, cells may not be where we believe they are.
         first = _whole(old, line, changed[0])
-        return [Stroke(y, first, line[first:], is_sure=False)]
+        return [_stroke(y, first, len(line), line, is_sure=False)]
     edge = _edge(line, erases=erases)
     beyond = [x for x in changed if x >= edge]
     if len(beyond) <= _ERASED:
-        return [Stroke(y, begin, line[begin:end]) for begin, end in _runs(changed, line)]
-    runs = [*_runs([x for x in changed if x < edge], line)]
-    found = [Stroke(y, begin, line[begin:end]) for begin, end in runs]
-    return [*found, Stroke(y, beyond[0], (), line[beyond[0]].pen)]
+        return [_stroke(y, begin, end, line) for begin, end in _runs(changed, line)]
+    runs = _runs([x for x in changed if x < edge], line)
+    found = [_stroke(y, begin, end, line) for begin, end in runs]
+    first = beyond[0]
+    return [*found, Stroke(y, first, first, (), line[first].pen, edge)]
+
+
+def _stroke(y: int, begin: int, end: int, line: Sequence[Cell], *, is_sure: bool = True) -> Stroke:
+    parts, x = [], begin
+    for drawn, group in groupby(line[begin:end], key=_pen_of):
+        texts = [cell[0] for cell in group]
+        text = "".join(texts)
+        parts.append(Part(x, text, drawn, not text.strip(" ")))
+        x += len(texts)
+    return Stroke(y, begin, end, parts, is_sure=is_sure)
 
 
 def mended(line: list[Cell]) -> list[Cell]:
     """The line with half a wide character, cut by an edge or by a neighbour, made a blank."""
-    texts = {*map(_text_of, line)}
-    if JOINED not in texts and not any(map(is_wide, texts)):
+    if not any_odd({*map(_text_of, line)}):
         return line
     after = [*line[1:], BLANK]
     before = [BLANK, *line[:-1]]
@@ -128,10 +146,11 @@ def _runs(changed: Sequence[int], line: Sequence[Cell]) -> Iterable[tuple[int, i
         return
     begin, last = changed[0], changed[0]
     for x in changed[1:]:
-        gap = line[last + 1 : x]
-        if len(gap) >= _HOP or not all(_goes_on(line[last], cell) for cell in gap):
-            yield begin, last + 1
-            begin = x
+        if x > last + 1:
+            gap = line[last + 1 : x]
+            if len(gap) >= _HOP or not all(_goes_on(line[last], cell) for cell in gap):
+                yield begin, last + 1
+                begin = x
         last = x
     yield begin, last + 1
 

@@ -15,7 +15,7 @@ SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;:<=>?$!]*[A-Za-z]|[^\[])")
 # A colour of the 256, and any of the 16.
 MANY, FEW = re.compile(rb"[;\[][34]8;5;"), re.compile(rb"\x1b\[(?:[0147;]*;)?(?:3|9)[0-7][;m]")
 # Place, steps, erasing, margins and index, pens, modes that are ignored where there is none.
-EVERYWHERE = re.compile(rb"\x1b(?:\[[0-9;]*[HCDJKmr]|\[\?(?:7|25|1004|1049|2004)[hl]|[DM])")
+EVERYWHERE = re.compile(rb"\x1b(?:\[[0-9;]*[HBCDJKmr]|\[\?(?:7|25|1004|1049|2004)[hl]|[DM])")
 YOUNGER = (b"\x1b[>", b"\x1b[<")
 
 
