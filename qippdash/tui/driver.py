@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 from types import FrameType
 
@@ -11,14 +12,26 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 _KEYS_AS_BEFORE = "\x1b[<u"
+_PLACE = re.compile(r"\x1b\[\d+;\d+H")
+
+
+def moves_nothing(data: str, before: str) -> bool:
+    """Whether this puts the cursor alone, and where what was written before has left it.
+
+    Textual ends each frame so, one in which nothing changed too: the answer to a key that lays
+    the screen out anew would end 8 ms later than what is seen of it.
+    """
+    return before.endswith(data) and _PLACE.fullmatch(data) is not None
 
 
 class Driver(LinuxDriver):
-    """Textual's own, but for sequences that old terminals print as letters, and for sizes.
+    """Textual's own, but for sequences that old terminals print as letters, empty frames, and sizes.
 
     Textual reads a size within the handler of the signal. A window that is dragged interrupts
     that handler by the next signal, whose size is then told first, and the older one stays.
     """
+
+    _before = ""
 
     def start_application_mode(self) -> None:
         """Begin, and read a new size in the turn of its message: the last told is the last read."""
@@ -41,8 +54,11 @@ class Driver(LinuxDriver):
         self._app.post_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
-        """Write, but for the end of a way with keys that was never begun."""
-        if data != _KEYS_AS_BEFORE or not constants.DISABLE_KITTY_KEY:
+        """Write, but for the end of a way with keys that was never begun, and empty frames."""
+        if data == _KEYS_AS_BEFORE and constants.DISABLE_KITTY_KEY:
+            return
+        if not moves_nothing(data, self._before):
+            self._before = data
             super().write(data)
 
     def _request_terminal_sync_mode_support(self) -> None:
