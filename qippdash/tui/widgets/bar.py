@@ -14,6 +14,7 @@ from qippdash.tui.cells import safe
 from qippdash.tui.fitting import fitted
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
+from qippdash.tui.widgets.unadorned import Unadorned
 
 
 class Bar(Widget):
@@ -28,6 +29,7 @@ class Bar(Widget):
         self, palette: Palette, *, tone: str = "text", keep_end: bool = False, name: str = ""
     ) -> None:
         super().__init__(id=name or None)
+        self._styles_cache = Unadorned()
         self.palette = palette
         self.tone = tone
         self.left: Sequence[Piece] = ()

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from qippdash.tui.cells import safe
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Line, lay_out
+from qippdash.tui.widgets.unadorned import Unadorned
 
 
 class Page(ScrollView):
@@ -39,6 +40,7 @@ class Page(ScrollView):
         name: str = "",
     ) -> None:
         super().__init__(id=name or None)
+        self._styles_cache = Unadorned()
         self.can_focus = focus
         self.palette = palette
         self.blocks: Sequence[Block] = ()

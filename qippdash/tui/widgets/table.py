@@ -24,6 +24,7 @@ from qippdash.tui.columns import GAP, GUTTER, Placed, fit
 from qippdash.tui.fitting import fitted
 from qippdash.tui.palette import Palette
 from qippdash.tui.source import Nothing, Source
+from qippdash.tui.widgets.unadorned import Unadorned
 
 MARK = "*"
 """Stands before a marked row."""
@@ -58,6 +59,7 @@ class Table(ScrollView, can_focus=True):
     def __init__(self, palette: Palette, *, cursor_mark: str = "> ", keys: bool = True) -> None:
         """Draw with a palette; without ``keys`` the screen says which keys do what here."""
         super().__init__()
+        self._styles_cache = Unadorned()
         if not keys:
             self._bindings = BindingsMap()
         # False while its keys are typed somewhere else.
