@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qippdash.tui.opening import Opened
     from qippdash.tui.why import Question
 
-# An explanation that took longer is made in a thread from then on: keys do not wait for it.
+# After one that took longer the next is made in a thread, until one is quick: no key waits long.
 SLOW_SECONDS = 0.05
 
 
@@ -60,11 +60,10 @@ class Panel(Page):
         self._asked, self._rule = (asked, first), told(opened.atlas, asked) or self._rule
         if self.slow:
             later = partial(self._explain_later, opened, asked, first)
-            self.run_worker(later, thread=True, exclusive=True, group="why")
+            # Without words Textual describes it by all that it holds, the assessment's tables too.
+            self.run_worker(later, thread=True, exclusive=True, group="why", description="why")
             return
-        begun = perf_counter()
-        self.show([*first, Gap(), *self._told(opened, asked)])
-        self.slow = perf_counter() - begun > SLOW_SECONDS
+        self.show([*first, Gap(), *self._timed(opened, asked)])
 
     def on_resize(self) -> None:
         """Lay the text out anew; what is drawn beneath it depends on the lines there are."""
@@ -85,9 +84,16 @@ class Panel(Page):
 
     def _explain_later(self, opened: Opened, asked: Question, first: Sequence[Block]) -> None:
         worker = get_current_worker()
-        blocks = self._told(opened, asked)
+        blocks = self._timed(opened, asked)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._explained, asked, first, blocks)
+
+    def _timed(self, opened: Opened, asked: Question) -> Sequence[Block]:
+        """The explanation; whether it was slow decides where the next one is made."""
+        begun = perf_counter()
+        blocks = self._told(opened, asked)
+        self.slow = perf_counter() - begun > SLOW_SECONDS
+        return blocks
 
     def _told(self, opened: Opened, asked: Question) -> Sequence[Block]:
         """The explanation, or that there is none: the table is there all the same."""
