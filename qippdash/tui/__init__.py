@@ -51,6 +51,7 @@ def run(
         UsageError: there is no terminal, or none that can show the dashboard.
         BaseException: a fault of ours; the terminal is back as it was before.
     """
+    import gc
     import os
 
     from qippdash.tui.configuration import configuration
@@ -58,6 +59,8 @@ def run(
     from qippdash.tui.terminal import guarded
 
     _check_terminal()
+    # A tenth of the start is looking for garbage among modules that stay: the loader ends this.
+    gc.disable()
     # Read as Textual is imported: of two frames the second would wait for a sixtieth of a second.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     if is_old(os.environ):

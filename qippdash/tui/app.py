@@ -165,13 +165,11 @@ class Dashboard(App[int]):
         return self._early.takes(event.key, event.character)
 
     def on_mount(self) -> None:
-        """Paint first, then read."""
+        """Be told of what changes the screen."""
         self.set_class(self.profile.colours == "full", "full")
         self.app_resume_signal.subscribe(self, self._forget)
         # Before it is composed, so that its first picture has the banner.
         self.screen_change_signal.subscribe(self, self._stand_banner, immediate=True)
-        # No worker of Textual's: leaving would wait until it has read the whole pack.
-        self.loader.start()
 
     async def on_pack_rated(self, message: PackRated) -> None:
         """Offer what plugins bring, and obey the keys that were pressed before.
@@ -283,6 +281,15 @@ class Dashboard(App[int]):
             # Textual declares what it draws as Rich's, and takes its own updates by their class.
             renderable = cast("RenderableType", Repaint(renderable, self.painter, size))
         super()._display(screen, renderable)
+        self._read()
+
+    def _read(self) -> None:
+        """Read once there is a picture: Python runs one thread at a time, and it would wait.
+
+        No worker of Textual's: leaving would wait until it has read the whole pack.
+        """
+        if self.loader.ident is None:
+            self.loader.start()
 
     def _register_child(
         self, parent: DOMNode, child: Widget, before: int | None, after: int | None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from qippdash.catalogue import Load
     from qippdash.tui.live.following import Following
     from qippdash.tui.opening import Opened, Standing
+
+
+# Alarms worked out beside the first picture of the pack would take it twice as long to be drawn.
+_PICTURE_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Loading(Thread):
         self._standing = standing
         self._tell = tell
         self._following: Following | None = None
+        self._stopped = Event()
 
     def run(self) -> None:
         """Read and rate, tell, work out what can wait, and follow the files from then on."""
@@ -73,16 +78,19 @@ class Loading(Thread):
                 against=asked.against,
             )
             self._tell(PackRated(opened))
+            self._stopped.wait(_PICTURE_SECONDS)
             self._work_out(opened)
         except QippdashError as error:
             self._tell(PackRefused(error))
         except BaseException as fault:  # noqa: BLE001 - polars' PanicException is no Exception
             self._tell(PackFailed(fault))
+        gc.enable()
         if self._following is not None:
             in_background(partial(self._following.follow, opened))
 
     def stop(self) -> None:
-        """Follow no files any more."""
+        """Wait for no picture, and follow no files any more."""
+        self._stopped.set()
         if self._following is not None:
             self._following.stop()
 
