@@ -45,7 +45,7 @@ def converse(
         # The screen starts at the top and says so; where one is told line by line, code 2.
         assessment.row(at)
     opened = laid_out(assessment, Path(pack), at, unicode=False)
-    reader = linear.Reader(opened, rulesets or None, against)
+    reader = linear.Reader(opened, rulesets or None, against, Path(pack))
     # polars has its reads begun again after ctrl-C, and nobody would hear it.
     signal.siginterrupt(signal.SIGINT, True)
     try:

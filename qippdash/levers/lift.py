@@ -123,23 +123,24 @@ class Lift:
         return f'To reach {need.to}: "{self.lever}" must {way} by {self.amount_words(need.move)}.'
 
     def _schemes(self) -> list[str]:
-        lines = [self._scheme(one) for one in self.schemes.head(MOST).to_dicts()]
+        lines = [f"  {self.scheme(one)}." for one in self.schemes.head(MOST).to_dicts()]
         more = self.schemes.height - MOST
         return [*lines, f"  and {more:,} more, which give less."] if more > 0 else lines
 
-    def _scheme(self, one: dict[str, object]) -> str:
+    def scheme(self, one: dict[str, object]) -> str:
+        """One row of ``schemes`` in words: what it gives, and what that would come to."""
         gives = one["gives"]
         amount = self.amount_words(gives if isinstance(gives, float) else 0.0)
         share = one["share"]
         part = ""
         if isinstance(share, float):
             part = f", {share_words(share, 0)} of the way" if share < 1 else ", all of the way"
-        said = f"  {one['title']} ({one['initiative']}) gives {amount}{part}"
+        said = f"{one['title']} ({one['initiative']}) gives {amount}{part}"
         if one["rating"] is None:
-            return f"{said}."
+            return said
         rule = "stays" if one["rating"] == self.rating else "becomes"
         whole = "stays" if one["overall"] == self.overall else "becomes"
-        return f"{said}: the rule {rule} {one['rating']}, overall {whole} {one['overall']}."
+        return f"{said}: the rule {rule} {one['rating']}, overall {whole} {one['overall']}"
 
     def _together(self, one: Together) -> str:
         what = f"{one.title} overall" if one.overall else f'"{one.title}"'

@@ -5,20 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import polars as pl
-
 from qippdash.alarms import Alarms
 from qippdash.assessment import Assessment
 from qippdash.compare import Organisations, organisations
 from qippdash.errors import UsageError
+from qippdash.explain import Explanation
 from qippdash.linear.answer import Answer, Numbered
+from qippdash.linear.under import under
+from qippdash.linear.why import meant
 from qippdash.similar import Similar
 from qippdash.wording import NOTHING, listing, money_words, value_words
 
 
-def levers(assessment: Assessment, code: str) -> Answer:
-    """What must move for better overall ratings, and which schemes could move the worst rule."""
-    return Answer(_levers(assessment, code))
+def levers(assessment: Assessment, code: str, asked: str = "") -> Answer:
+    """What must move for better ratings, and the schemes that could do it, numbered.
+
+    Args:
+        assessment: the ratings.
+        code: the node.
+        asked: a rule or a ruleset, as of `qippdash.linear.why.meant`; empty for the worst rule.
+
+    Raises:
+        UsageError: no rule or ruleset is meant, or several may be.
+    """
+    name = meant(assessment, asked)
+    moves = [
+        *(_distances(assessment, code, name) if "/" in name else _ways(assessment, code, name))
+    ]
+    try:
+        found = assessment.lift(code, name or None)
+    except UsageError as none:
+        return Answer([*moves, *(f"{problem.what}." for problem in none.problems)])
+    rows = found.schemes.to_dicts()
+    # Schemes have numbers of their own, and follow what is said of all of them.
+    said = [one for one in found.sentences() if not one.startswith("  ")]
+    schemes = Numbered(
+        len(rows), lambda at: found.scheme(rows[at]), lambda at: str(rows[at]["initiative"])
+    )
+    return Answer([*moves, *said], schemes if rows else None)
 
 
 def similar(assessment: Assessment, code: str) -> Answer:
@@ -38,7 +62,7 @@ def compare(assessment: Assessment, code: str, other: str) -> Answer:
 
 def alarms(found: Alarms, assessment: Assessment, code: str) -> Answer:
     """The alarms of a node and of what is under it; of all, under no code."""
-    shown = _under(found.listed, assessment, code)
+    shown = under(found.listed, assessment, code)
     rows = shown.to_dicts()
     every = Numbered(
         len(rows),
@@ -52,18 +76,22 @@ def alarms(found: Alarms, assessment: Assessment, code: str) -> Answer:
     return Answer([said, *found.unknown], every)
 
 
-def _levers(assessment: Assessment, code: str) -> Iterator[str]:
-    ways = assessment.ways_out(code)
+def _ways(assessment: Assessment, code: str, ruleset: str) -> Iterator[str]:
+    """Which rules must improve for better words overall."""
+    ways = assessment.ways_out(code, rulesets=(ruleset,) if ruleset else ())
     if not ways:
         yield "No overall rating here could be better."
     for way in ways:
         yield from (sentence.strip() for sentence in way.sentences())
-    try:
-        lift = assessment.lift(code)
-    except UsageError as none:
-        yield from (f"{problem.what}." for problem in none.problems)
-    else:
-        yield from (sentence.strip() for sentence in lift.sentences())
+
+
+def _distances(assessment: Assessment, code: str, rule: str) -> Iterator[str]:
+    """How far one rule is from better words."""
+    found = assessment.explain(code, rule)
+    if isinstance(found, Explanation):
+        value = "" if found.value is None else f", {found.value_words}"
+        yield f"{found.rule.title} is {found.rating}{value}."
+        yield from (f"To {one.word}: {one.words}." for one in found.distances)
 
 
 def _similar(found: Similar) -> Iterator[str]:
@@ -107,16 +135,6 @@ def _rated(one: dict[str, Any], side: str) -> str:
     value = one[f"value_{side}"]
     shown = "" if value is None else f", {value_words(value, one['unit'] or '')}"
     return f"{_word(one[side])}{shown}"
-
-
-def _under(listed: pl.DataFrame, assessment: Assessment, code: str) -> pl.DataFrame:
-    if not code:
-        return listed
-    _, organisation, initiative = assessment.nodes.row(assessment.row(code))[:3]
-    if initiative is not None:
-        return listed.filter(pl.col("initiative") == initiative)
-    under = assessment.portfolio.under.filter(pl.col("above") == organisation)
-    return listed.filter(pl.col("organisation").is_in(under["organisation"].to_list()))
 
 
 def _alarm(row: dict[str, Any]) -> str:

@@ -13,9 +13,11 @@ from qippdash.errors import Problem, QippdashError, UsageError
 from qippdash.linear import answers
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.linear.meant import column_meant, list_meant, one_place, places_meant
+from qippdash.linear.over_time import changed, earlier, trajectory
 from qippdash.linear.place import again, offer, place, welcome
 from qippdash.linear.why import why
 from qippdash.linear.words import GO_DOWN, WORDS, understood
+from qippdash.tui.before import submission_before
 from qippdash.tui.opening import Opened
 from qippdash.tui.raised import raised
 from qippdash.tui.walk import Walk
@@ -32,6 +34,7 @@ class Reader:
         opened: the pack, and where to start.
         rulesets: what a person named to rate by; None for those of the pack's date.
         against: the file of an earlier assessment, to see what is newly worse.
+        pack: where it was opened from, to find the submission before it.
     """
 
     def __init__(
@@ -39,10 +42,12 @@ class Reader:
         opened: Opened,
         rulesets: Sequence[str | Path] | None = None,
         against: Path | None = None,
+        pack: Path | None = None,
     ) -> None:
         self.walk = Walk(opened)
         self._rulesets = rulesets
         self._against = against
+        self._pack = pack
         self._numbered = Numbered()
 
     def begin(self) -> Iterator[str]:
@@ -75,9 +80,11 @@ class Reader:
             "filter": self._filter,
             "order": self._order,
             "why": lambda rest: why(self._assessment, self._here, rest),
-            "levers": lambda _: answers.levers(self._assessment, self._here),
+            "levers": lambda rest: answers.levers(self._assessment, self._here, rest),
             "similar": lambda _: answers.similar(self._assessment, self._here),
             "compare": self._compare,
+            "trajectory": lambda rest: trajectory(self._assessment, self._here, rest),
+            "earlier": self._earlier,
             "alarms": lambda _: answers.alarms(
                 self._alarms, self._assessment, self.walk.place.code
             ),
@@ -163,6 +170,25 @@ class Reader:
             raise UsageError(Problem("", "with what?", "compare and a code or a name"))
         other = one_place(self.walk.atlas, name)
         return answers.compare(self._assessment, self._here, other)
+
+    def _earlier(self, name: str) -> Answer:
+        before = Path(name).expanduser() if name else self._before
+        found = earlier(before, self._rulesets, self._assessment)
+        return changed(found, self._assessment, self.walk.place.code)
+
+    @property
+    def _before(self) -> Path:
+        """The earlier submission that was named at the start, else the one beside the pack.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if self._against is not None:
+            return self._against
+        found = None if self._pack is None else submission_before(self._pack)
+        if found is None or not (found / "pack.toml").is_file():
+            raise UsageError(Problem("", "since when?", "earlier and the folder of a pack"))
+        return found
 
 
 def _help(_: str) -> Answer:

@@ -27,15 +27,28 @@ WORDS = (
     Word("filter", "list only what fits, such as: filter red; filter alone lists all", "TEXT"),
     Word("order", "worst or largest first by a column; order alone puts it back", "COLUMN"),
     Word("why", "why this place has its ratings, or one rule in full", "RULE"),
-    Word("levers", "what would have to move for better ratings"),
+    Word("levers", "what would move the ratings, and the schemes that would lift one", "RULE"),
     Word("similar", "the plans most like this one, and what the better ones have"),
     Word("compare", "this place beside another", "CODE"),
+    Word("trajectory", "the months of a year, and where the run-rate leads", "YEAR"),
+    Word("earlier", "what changed since an earlier submission, the last or another", "PACK"),
     Word("alarms", "what needs attention first, here and under this place"),
     Word("more", "the next page; so does the return key alone"),
     Word("help", "these words"),
     Word("quit", "leave; so does the end of the input, ctrl and D"),
 )
-_ALSO = {"?": "help", "exit": "quit", "bye": "quit", "down": "help", "next": "more"}
+_ALSO = {
+    "?": "help",
+    "exit": "quit",
+    "bye": "quit",
+    "down": "help",
+    "next": "more",
+    # As the screen and the commands call them.
+    "lift": "levers",
+    "fix": "levers",
+    "since": "earlier",
+    "diff": "earlier",
+}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ def since(main: Main) -> None:
     """Ask for the earlier submission, with the likeliest already typed, and compare."""
     if main.browser.walk is None:
         return
+    from qippdash.tui.before import submission_before
     from qippdash.tui.served import NO_FILES, is_served
 
     if is_served():
@@ -25,7 +26,7 @@ def since(main: Main) -> None:
         else:
             show(main, main.against)
         return
-    offered = main.against or _before(Path(main.pack))
+    offered = main.against or submission_before(Path(main.pack))
     main.browser.ask(
         "since (pack or file)",
         str(offered),
@@ -58,14 +59,6 @@ def show(main: Main, earlier: Path) -> None:
     main.app.push_screen(
         AnswerScreen(main.palette, f"What changed since {earlier.name}", work), going(main)
     )
-
-
-def _before(pack: Path) -> Path:
-    """The folder beside the pack whose name comes before it, as months do; else their folder."""
-    folder = pack.resolve().parent
-    beside = sorted(one.parent for one in folder.glob("*/pack.toml"))
-    earlier = [one for one in beside if one.name < pack.resolve().name]
-    return earlier[-1] if earlier else folder
 
 
 COMMANDS = (
