@@ -14,6 +14,7 @@ import pytest
 
 import qippdash
 from qippdash.formats.json import schema
+from tests.schemas import refusals
 
 Invoke = Callable[..., Any]
 
@@ -139,10 +140,8 @@ def test_a_file_gets_the_format_of_its_name(rate: Invoke, tmp_path: Path) -> Non
 
 def test_real_output_keeps_to_the_published_schema(rate: Invoke) -> None:
     """What comes out of the command is what the schema describes."""
-    from jsonschema import Draft202012Validator
-
     answer = rate("--format", "json", "--level", "all")
-    Draft202012Validator(schema()).validate(json.loads(answer.out))
+    assert refusals(json.loads(answer.out), schema()) == []
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import polars as pl
 import pytest
 import tomli
@@ -17,6 +16,7 @@ import tomli
 import qippdash
 from qippdash.cli.whatif import listed
 from qippdash.errors import ExitCode
+from tests.schemas import refusals
 
 Invoke = Callable[..., Any]
 SCHEMA = Path(listed.__file__).with_name("changes-1.schema.json")
@@ -154,12 +154,12 @@ def test_json_keeps_to_its_schema(whatif: Invoke, winter: Path, tmp_path: Path) 
     file = tmp_path / "changes.json"
     assert whatif("--scenario", winter, "--level", "all", "-o", file).code == 0
     found = json.loads(file.read_text("utf-8"))
-    jsonschema.validate(found, schema)
+    assert refusals(found, schema) == []
     scenario = qippdash.read_scenario(winter)
     assert (found["scenario"], found["scenario_hash"]) == ("Hard winter", scenario.hash)
     assert found["counts"]["overall"]["worse"] == 2
     none = json.loads(whatif("--drop", "A1", "--format", "json").out)
-    jsonschema.validate(none, schema)
+    assert refusals(none, schema) == []
     assert none["changes"] == []
 
 

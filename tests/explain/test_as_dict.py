@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 import qippdash.explain
@@ -15,6 +14,7 @@ from qippdash.assessment import Assessment
 from qippdash.explain import as_dict, as_markdown
 from qippdash.model.rule import Rule
 from tests.portfolios import SHORTFALL, assessed, month, portfolio, ruleset, scheme
+from tests.schemas import DRAFT, refusals
 
 FILE = Path(qippdash.explain.__file__).with_name("explanation-1.schema.json")
 SCHEMA = json.loads(FILE.read_text("utf-8"))
@@ -39,7 +39,7 @@ def nation(title: str = "Scheme") -> Assessment:
 def said(code: str, rule: str | None = None, title: str = "Scheme") -> dict[str, Any]:
     """The explanation as data, held to the schema and read again as JSON."""
     found = as_dict(nation(title).explain(code, rule))
-    jsonschema.validate(found, SCHEMA)
+    assert refusals(found, SCHEMA) == []
     read: dict[str, Any] = json.loads(json.dumps(found, allow_nan=False))
     assert read == found
     return read
@@ -73,9 +73,8 @@ def test_contributions_add_up_in_data_as_in_words() -> None:
 
 def test_the_schema_is_sound_and_asks_for_its_own_name() -> None:
     """Under JSON Schema 2020-12; another name is another schema."""
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**said("P1"), "schema": "qippdash/explanation/2"}, SCHEMA)
+    assert refusals(SCHEMA, DRAFT) == []
+    assert refusals({**said("P1"), "schema": "qippdash/explanation/2"}, SCHEMA)
 
 
 def test_a_node_in_markdown_has_a_heading_a_rule_and_its_tables() -> None:

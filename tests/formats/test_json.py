@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from jsonschema import Draft202012Validator, ValidationError
 
 from qippdash.catalogue import Format
 from qippdash.cli.select import Selection
@@ -17,6 +16,7 @@ from qippdash.formats import rows
 from qippdash.formats.json import Json, schema
 from qippdash.formats.jsonl import JsonLines
 from qippdash.model.assessment import OVERALL_COLUMNS, RATING_COLUMNS, AssessmentFrames
+from tests.schemas import refusals
 
 Written = Callable[[Format, AssessmentFrames], bytes]
 
@@ -32,8 +32,7 @@ def _read(text: bytes) -> dict[str, Any]:
 
 def test_envelope_keeps_to_its_published_schema(assessment: Selection, written: Written) -> None:
     """The file that is published describes what is written."""
-    Draft202012Validator.check_schema(schema())
-    Draft202012Validator(schema()).validate(_read(written(Json(), assessment)))
+    assert refusals(_read(written(Json(), assessment)), schema()) == []
 
 
 def test_schema_names_every_column_of_the_frames() -> None:
@@ -47,7 +46,7 @@ def test_schema_lets_fields_be_added(assessment: Selection, written: Written) ->
     """A reader of version 1 must not stumble over what a later release adds."""
     envelope = _read(written(Json(), assessment))
     envelope["new"] = envelope["ratings"][0]["new"] = 1
-    Draft202012Validator(schema()).validate(envelope)
+    assert refusals(envelope, schema()) == []
 
 
 def test_schema_refuses_an_envelope_without_ratings(
@@ -56,8 +55,7 @@ def test_schema_refuses_an_envelope_without_ratings(
     """What a reader may rely on is required."""
     envelope = _read(written(Json(), assessment))
     del envelope["ratings"]
-    with pytest.raises(ValidationError):
-        Draft202012Validator(schema()).validate(envelope)
+    assert refusals(envelope, schema()) == ["'ratings' is a required property"]
 
 
 def test_a_rating_has_the_keys_of_its_columns(assessment: Selection, written: Written) -> None:

@@ -16,8 +16,8 @@ from qippdash.errors import RulesetError
 from qippdash.model.ruleset import Ruleset
 from qippdash.ruleset_file import load
 from tests.ruleset_file.ladder import LADDER
+from tests.ruleset_file.mangled import Way, paths
 from tests.ruleset_file.small import AROUND, SMALL, Slip, assert_found, problems_of, slip, written
-from tests.ruleset_file.test_ladder_hostile import Way, paths
 
 EVERY_TEXT = """
 [ruleset]

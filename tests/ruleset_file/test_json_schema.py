@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import tomli
 
@@ -16,6 +14,7 @@ from qippdash import builtin
 from qippdash.model.scale import RAG
 from qippdash.ruleset_file import schema
 from tests.ruleset_file.small import KINDS, SMALL
+from tests.schemas import DRAFT, refusals
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(
@@ -29,16 +28,10 @@ def as_json(text: str) -> Any:  # noqa: ANN401 - a document of any shape
     return json.loads(json.dumps(tomli.loads(text), default=date.isoformat))
 
 
-def underlined(document: object, by: Mapping[str, Any]) -> list[str]:
-    """What an editor says of a document by a schema."""
-    return [fault.message for fault in jsonschema.Draft202012Validator(by).iter_errors(document)]
-
-
 def test_it_is_a_json_schema() -> None:
     """Of the draft that it names."""
-    draft = jsonschema.Draft202012Validator.META_SCHEMA
-    assert PUBLISHED["$schema"] == draft["$id"]
-    assert underlined(PUBLISHED, draft) == []
+    assert PUBLISHED["$schema"] == DRAFT["$id"]
+    assert refusals(PUBLISHED, DRAFT) == []
 
 
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in SHIPPED])
@@ -47,7 +40,7 @@ def test_it_takes_every_ruleset_that_is_shipped(file: Path) -> None:
     scales = {scale.id: scale for scale in builtin.provide_scales()}
     kinds = {kind.word: kind for kind in builtin.provide_rule_kinds()}
     published = schema(scales=scales, kinds=kinds)
-    assert underlined(as_json(file.read_text(encoding="utf-8")), published) == []
+    assert refusals(as_json(file.read_text(encoding="utf-8")), published) == []
 
 
 def test_the_file_beside_the_shipped_rulesets_is_this_schema() -> None:
@@ -62,7 +55,7 @@ def test_the_file_beside_the_shipped_rulesets_is_this_schema() -> None:
 
 def test_it_takes_the_small_ruleset() -> None:
     """Also a rule without a kind, and conditions as cut points."""
-    assert underlined(as_json(SMALL), PUBLISHED) == []
+    assert refusals(as_json(SMALL), PUBLISHED) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +80,7 @@ def test_it_takes_the_small_ruleset() -> None:
 def test_it_refuses_what_would_not_load(before: str, after: str) -> None:
     """An editor underlines it while it is being written."""
     assert before in SMALL
-    assert underlined(as_json(SMALL.replace(before, after, 1)), PUBLISHED)
+    assert refusals(as_json(SMALL.replace(before, after, 1)), PUBLISHED)
 
 
 def _parts(part: Any, path: str = "") -> list[tuple[str, dict[str, Any]]]:  # noqa: ANN401
@@ -111,5 +104,5 @@ def test_every_key_has_its_meaning() -> None:
 def test_without_kinds_a_rule_may_have_any_key() -> None:
     """Which keys a plugin's kind takes cannot be known then."""
     text = SMALL.replace("must = true", "colour = 1")
-    assert underlined(as_json(text), PUBLISHED)
-    assert underlined(as_json(text), schema()) == []
+    assert refusals(as_json(text), PUBLISHED)
+    assert refusals(as_json(text), schema()) == []

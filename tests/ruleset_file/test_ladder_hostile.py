@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from qippdash.evaluate.examples import try_examples
 from qippdash.evaluate.policy_words import in_words
 from qippdash.ruleset_file import load
 from tests.ruleset_file.ladder import LADDER
+from tests.ruleset_file.mangled import Way, paths
 from tests.ruleset_file.small import AROUND, KINDS, NAME, SHARED
 from tests.ruleset_file.test_hostile import assert_answered
 
 WHOLE = tomli.loads(LADDER)
-Way = tuple[str | int, ...]
 CATALOGUE = Catalogue(measures=SHARED, scales=AROUND["scales"], rule_kinds=KINDS)
 KEYS = (
     "policy", "scores", "override", "scale", "step", "word", "tone", "letter", "weight", "applies",
@@ -34,15 +33,6 @@ VALUES: tuple[Any, ...] = (
     "quartiles", "share", "children", "movement", "evidence", "lost_below > 2", "small",
     "small/gap", "a/b", "\u202e", "字", "not rated", "weight", "parents", "green",
 )  # fmt: skip
-
-
-def paths(part: Any, above: Way = ()) -> Iterator[Way]:  # noqa: ANN401 - any piece of TOML
-    """The way to every value."""
-    inside = part.items() if isinstance(part, dict) else enumerate(part)
-    for key, value in inside:
-        yield (*above, key)
-        if isinstance(value, dict | list):
-            yield from paths(value, (*above, key))
 
 
 EVERY = list(paths(WHOLE))

@@ -6,7 +6,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import jsonschema
 import pytest
 import tomli
 from hypothesis import given
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from qippdash.errors import UsageError
 from qippdash.model.scenario import Addition, Scenario
 from qippdash.scenario_file import as_toml, read_scenario, schema, write_scenario
+from tests.schemas import refusals
 
 words = st.text(
     st.characters(categories=("L", "N", "P", "S"), include_characters=" "), min_size=1, max_size=12
@@ -53,16 +53,10 @@ def test_what_is_written_reads_back_equal(scenario: Scenario) -> None:
         assert read_scenario(file) == scenario
 
 
-def underlined(text: str) -> list[str]:
-    """What an editor says of a file by the schema."""
-    faults = jsonschema.Draft202012Validator(schema()).iter_errors(tomli.loads(text))
-    return [fault.message for fault in faults]
-
-
 @given(scenarios)
 def test_the_schema_for_editors_takes_what_is_written(scenario: Scenario) -> None:
     """An editor underlines nothing in a file of ours."""
-    assert underlined(as_toml(scenario)) == []
+    assert refusals(tomli.loads(as_toml(scenario)), schema()) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +70,7 @@ def test_the_schema_for_editors_takes_what_is_written(scenario: Scenario) -> Non
 )
 def test_the_schema_for_editors_refuses_what_is_refused(text: str) -> None:
     """Before the command does."""
-    assert underlined(text)
+    assert refusals(tomli.loads(text), schema())
 
 
 def test_what_cannot_be_shown_is_left_out_of_the_texts(tmp_path: Path) -> None:
