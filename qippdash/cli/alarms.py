@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qippdash.cli import options
+from qippdash.cli import answer, options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -88,9 +87,9 @@ def command(
     found = assessment.alarms(at=at, levels=_levels(assessment, levels, at))
     shown = found.frame if folded else found.listed
     if form == "csv":
-        as_csv(shown)
+        answer.as_csv(shown)
     elif form == "json":
-        as_json(_envelope(assessment, found, shown))
+        answer.as_json(_envelope(assessment, found, shown))
     else:
         _page(assessment, found, shown)
     return ExitCode.FAILED_ON if fail_on and found.frame.height else ExitCode.DONE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from qippdash.cli import streams
@@ -59,3 +61,8 @@ def as_csv(frame: pl.DataFrame) -> None:
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
     plain = frame.with_columns(clean_column(pl.col(name)) for name in texts)
     streams.write(harmless(plain).write_csv())
+
+
+def as_json(envelope: Mapping[str, Any]) -> None:
+    """Write an answer as JSON."""
+    streams.result(json.dumps(envelope, indent=2, ensure_ascii=False, allow_nan=False))

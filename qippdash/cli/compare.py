@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import options
+from qippdash.cli import answer, options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -87,9 +86,9 @@ def _nodes(
     assessment = rated(pack, rulesets, None, catalogue)
     found = organisations(assessment, *nodes)
     if form == "csv":
-        as_csv(found.rules)
+        answer.as_csv(found.rules)
     elif form == "json":
-        as_json(nodes_as_json(assessment, found))
+        answer.as_json(nodes_as_json(assessment, found))
     else:
         nodes_page(assessment, found)
 
@@ -110,9 +109,9 @@ def _submissions(
     found = submissions(*sides)
     shown = kept(found, sides, code, levels)
     if form == "csv":
-        as_csv(shown.changes)
+        answer.as_csv(shown.changes)
     elif form == "json":
-        as_json(submissions_as_json(shown))
+        answer.as_json(submissions_as_json(shown))
     else:
         submissions_page(shown, top, every=code is not None)
 

@@ -105,7 +105,6 @@ def _rows(
 ) -> None:
     """The rows behind one rating; in JSON beside its explanation."""
     from qippdash.cli import answer, rows_behind
-    from qippdash.cli.rulesets.lined_up import as_json
     from qippdash.explain import Explanation, as_dict
 
     frame = assessment.rows_behind(code, rule)
@@ -115,18 +114,17 @@ def _rows(
         answer.as_csv(kept)
     elif form == "json":
         said = {**as_dict(found), **answer.about(assessment)}
-        as_json({**said, "rows": answer.rows(kept), "rows_in_all": frame.height})
+        answer.as_json({**said, "rows": answer.rows(kept), "rows_in_all": frame.height})
     elif isinstance(found, Explanation):
         rows_behind.page(frame, found, SHOWN if limit is None else limit)
 
 
 def _other(assessment: Assessment, found: Explanation | NodeExplanation, form: str) -> None:
     from qippdash.cli import answer
-    from qippdash.cli.rulesets.lined_up import as_json
     from qippdash.explain import as_dict, as_markdown
 
     if form == "json":
-        as_json({**as_dict(found), **answer.about(assessment)})
+        answer.as_json({**as_dict(found), **answer.about(assessment)})
     else:
         streams.result(as_markdown(found).rstrip("\n"))
 

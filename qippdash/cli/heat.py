@@ -8,7 +8,6 @@ import click
 
 from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def command(
         answer.as_csv(found)
     elif form == "json":
         about = {"schema": SCHEMA, **answer.about(assessment), "rule": asked or None}
-        as_json({**about, "cells": answer.rows(found)})
+        answer.as_json({**about, "cells": answer.rows(found)})
     else:
         _page(assessment, found, asked)
     return ExitCode.DONE

@@ -11,7 +11,6 @@ import click
 
 from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def command(
         return ExitCode.DONE
     ways = assessment.ways_out(at, to=to) if at is not None and not levels else ()
     if form == "json":
-        as_json(_envelope(assessment, kept, found.height, ways))
+        answer.as_json(_envelope(assessment, kept, found.height, ways))
     else:
         _page(assessment, found, SHOWN if limit is None else limit, ways)
     return ExitCode.DONE

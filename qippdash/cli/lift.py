@@ -8,7 +8,6 @@ import click
 
 from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def command(
     if form == "csv":
         answer.as_csv(found.schemes)
     elif form == "json":
-        as_json(_envelope(assessment, found))
+        answer.as_json(_envelope(assessment, found))
     else:
         sheet.sentences(found.sentences())
     return ExitCode.DONE

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qippdash.cli import options
+from qippdash.cli import answer, options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_csv, as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -59,9 +58,9 @@ def command(
     by = assessment.rulesets[0].id if rulesets else None
     found = assessment.similar(code, level=level, top=top, ruleset=by)
     if form == "csv":
-        as_csv(found.frame)
+        answer.as_csv(found.frame)
     elif form == "json":
-        as_json(_envelope(assessment, found))
+        answer.as_json(_envelope(assessment, found))
     else:
         _page(assessment, found)
     return ExitCode.DONE

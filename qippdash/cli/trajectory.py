@@ -8,7 +8,6 @@ import click
 
 from qippdash.cli import options
 from qippdash.cli.group import Command
-from qippdash.cli.rulesets.lined_up import as_json
 from qippdash.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def command(pack: str, code: str, as_at: str | None, form: str) -> int:
         answer.as_csv(months)
     elif form == "json":
         about = {"schema": SCHEMA, **answer.about(assessment), "code": code}
-        as_json({**about, "months": answer.rows(months)})
+        answer.as_json({**about, "months": answer.rows(months)})
     else:
         _page(months)
     return ExitCode.DONE

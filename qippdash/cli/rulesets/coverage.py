@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qippdash.cli import options, streams
+from qippdash.cli import answer, options, streams
 from qippdash.cli.group import Command
+from qippdash.cli.lined_up import lined_up
 from qippdash.cli.pack_path import pack_path
-from qippdash.cli.rulesets.lined_up import as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, share_words
 
@@ -57,9 +57,9 @@ def command(
     found = coverage(chosen, wanted)
     said = chosen.particulars
     if form == "csv":
-        as_csv(as_frame(found))
+        answer.as_csv(as_frame(found))
     elif form == "json":
-        as_json(
+        answer.as_json(
             {
                 "schema": SCHEMA,
                 "pack": {"name": said.pack_name, "hash": said.pack_hash},

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qippdash.cli import options, streams
+from qippdash.cli import answer, options, streams
 from qippdash.cli.group import Command
+from qippdash.cli.lined_up import lined_up
 from qippdash.cli.pack_path import pack_path
-from qippdash.cli.rulesets.lined_up import as_csv, as_json, lined_up
 from qippdash.errors import ExitCode
 from qippdash.wording import day_words, plural, value_words
 
@@ -63,9 +63,9 @@ def command(
     old, new = (select(one, levels or (ALL,), at) for one in rated)
     found = changes(old, new)
     if form == "csv":
-        as_csv(found.rows)
+        answer.as_csv(found.rows)
     elif form == "json":
-        as_json(
+        answer.as_json(
             {
                 "schema": SCHEMA,
                 "pack": {"name": old.particulars.pack_name, "hash": old.particulars.pack_hash},

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, ClassVar
 import polars as pl
 
 from qippdash.changes import RANKED_COLUMNS, changes, side_of, worst_first
-from qippdash.cli.rulesets.lined_up import lined_up
+from qippdash.cli.lined_up import lined_up
 from qippdash.formats.csv import harmless
 from qippdash.formats.look import cells, fit, look_of
 from qippdash.formats.particulars import head
