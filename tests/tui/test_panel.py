@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 import qippdash
 from qippdash.tui.atlas import Atlas
@@ -118,6 +119,28 @@ def test_at_80_columns_the_panel_is_a_key_away_and_stands_under_the_table(
         assert "─" * 80 not in on.text
 
     drive(manchester, script)
+
+
+@pytest.mark.parametrize("what_if", [False, True], ids=["the record", "a what-if"])
+def test_on_the_smallest_screen_the_table_keeps_rows(manchester: Path, *, what_if: bool) -> None:
+    """The cursor stays in sight above the panel, which has the lines that are left."""
+
+    async def script(on: Driver) -> None:
+        if what_if:
+            await on.press("w")
+            await on.type("5m")
+            await on.press("enter")
+            await on.wait_for("not the record")
+        await on.press("p", "down", "down")
+        await on.settled()
+        shown = on.lines.index("─" * 60)
+        cursor = next(at for at, line in enumerate(on.lines) if line.startswith("> "))
+        assert cursor < shown
+        rows = [line for line in on.lines[:shown] if line.endswith(("m", "bn")) and "£" in line]
+        assert len(rows) >= 4
+        assert on.cursor.split("  ")[0] in on.lines[shown + 1]
+
+    drive(manchester, script, size=(60, 15))
 
 
 def test_e_opens_the_whole_explanation(manchester: Path) -> None:

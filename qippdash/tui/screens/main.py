@@ -38,6 +38,7 @@ class Main(Screen[None]):
     Main > #notice { display: none; padding: 1 0; }
     Main.notice > Browser, Main.small > Browser { display: none; }
     Main.notice > #notice, Main.small > #notice { display: block; }
+    Main #body.stacked > Table { min-height: 6; }
     """
 
     def __init__(

@@ -30,7 +30,7 @@ class Panel(Page):
     DEFAULT_CSS = """
     Panel { display: none; height: 1fr; }
     Panel.beside { display: block; width: 42; }
-    Panel.under { display: block; width: 1fr; height: 9; }
+    Panel.under { display: block; width: 1fr; max-height: 9; }
     """
 
     def __init__(self, palette: Palette, *, unicode: bool) -> None:

@@ -36,7 +36,7 @@ class Side(Container):
     DEFAULT_CSS = """
     Side { display: none; height: 1fr; layout: horizontal; }
     Side.beside { display: block; width: 42; }
-    Side.under { display: block; width: 1fr; height: 9; layout: vertical; }
+    Side.under { display: block; width: 1fr; max-height: 9; layout: vertical; }
     Side.under > Rule { width: 1fr; height: 1; }
     Side > Place { padding: 0 1; }
     """
