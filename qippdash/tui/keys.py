@@ -69,11 +69,11 @@ def typing_bar(enter: str = "keep", escape: str = "forget") -> list[Piece]:
     return in_a_bar((("enter", enter), ("esc", escape), ("up down", "choose")))
 
 
-def in_a_bar(keys: Iterable[tuple[str, str]], apart: int = 2) -> list[Piece]:
-    """Keys with a word for what each does, so many cells between one and the next."""
+def in_a_bar(keys: Iterable[tuple[str, str]]) -> list[Piece]:
+    """Keys with a word for what each does, two cells between one and the next."""
     pieces: list[Piece] = []
     for key, does in keys:
-        pieces += [Piece(key, "key"), Piece(f" {does}{' ' * apart}", "bar")]
+        pieces += [Piece(key, "key"), Piece(f" {does}  ", "bar")]
     if pieces:
         pieces[-1] = Piece(pieces[-1].text.rstrip(), "bar")
     return pieces

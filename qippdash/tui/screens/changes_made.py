@@ -39,9 +39,11 @@ _KEYS = (
     ("u r", "undo"),
     ("s", "save"),
     ("o", "open"),
-    ("esc", "close"),
     ("t", "title"),
+    ("esc", "close"),
 )
+# Narrower than that, the title gives way: escape must have its room.
+_ALL_KEYS_FROM = 68
 _NONE = "nothing is changed: this is the record. w changes something; o opens a scenario's file"
 
 
@@ -97,8 +99,7 @@ class ChangesMadeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List the changes."""
-        # Two cells apart, the last would be off the narrowest terminal.
-        self.query_one("#keys", Bar).show(in_a_bar(_KEYS, apart=1))
+        self._tell_keys()
         # At once: a focus that is asked for later would be taken from what is typed.
         self.set_focus(self.table)
         self._list()
@@ -106,6 +107,10 @@ class ChangesMadeScreen(Screen[None]):
             self.action_save()
         elif self._begins == "o":
             self.action_load()
+
+    def on_resize(self) -> None:
+        """Say as many of the keys as there is room for."""
+        self._tell_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """No key starts anything while it is typed, nor before there is anything to show it on."""
@@ -156,6 +161,11 @@ class ChangesMadeScreen(Screen[None]):
             self._ask_for(self._draft.titled(text), "")
 
         self._ask("title", self._draft.scenario.title, titled)
+
+    def _tell_keys(self) -> None:
+        every = self.app.size.width >= _ALL_KEYS_FROM
+        shown = _KEYS if every else [one for one in _KEYS if one[1] != "title"]
+        self.query_one("#keys", Bar).show(in_a_bar(shown))
 
     def action_close(self) -> None:
         """Go back; closing twice would take the screen below away as well."""

@@ -188,3 +188,21 @@ def test_a_key_on_the_heels_of_the_one_that_opened_it_ends_nothing(manchester: P
         assert "nothing to save" in on.text
 
     drive(manchester, script)
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        pytest.param((60, 15), "o open  esc close", id="60x15"),
+        pytest.param((80, 24), "o open  t title  esc close", id="80x24"),
+    ],
+)
+def test_the_keys_stand_apart(manchester: Path, size: tuple[int, int], keys: str) -> None:
+    """Two cells between them; where there is no room the title gives way, and escape stays."""
+
+    async def script(on: Driver) -> None:
+        await on.press("W")
+        expected = f" d take back  x leave  u r undo  s save  {keys}"
+        assert on.lines[-1] == expected
+
+    drive(manchester, script, size=size)
