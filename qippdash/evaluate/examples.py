@@ -179,5 +179,5 @@ def _untried(wide: pl.DataFrame, row: int, rule: CompiledRule) -> str:
         return rule.rule.lost
     name = reason_column(rule.ruleset, rule.rule.id)
     said = wide[name][row] if name in wide.columns else ""
-    failed = reason([rule.kind.plugin]) if isinstance(rule.kind, Walled) else ""
+    failed = reason([rule.kind.plugin]) if said and isinstance(rule.kind, Walled) else ""
     return failed if said == failed else ""

@@ -16,7 +16,9 @@ from qippdash.model.plugin import reason
 
 def is_walled(figures: RuleFigures) -> bool:
     """Whether the rule's kind is a plugin's."""
-    return isinstance(figures.compiled.kind, Walled)
+    kind = figures.compiled.kind
+    # Python takes a protocol apart each time that it is asked for one: most kinds are ours.
+    return hasattr(kind, "work_out") and isinstance(kind, Walled)
 
 
 def reason_column(ruleset: str, rule: str) -> str:

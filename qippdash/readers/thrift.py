@@ -95,8 +95,12 @@ class Thrift:
         return (value >> 1) ^ -(value & 1)
 
     def _varint(self) -> int:
-        value = shift = 0
-        for _ in range(_LONGEST_VARINT):
+        # Most numbers are one byte, and there are two thousand in the footers of a pack.
+        byte = self._byte()
+        if byte < 0x80:
+            return byte
+        value, shift = byte & 0x7F, 7
+        for _ in range(_LONGEST_VARINT - 1):
             byte = self._byte()
             value |= (byte & 0x7F) << shift
             if byte < 0x80:

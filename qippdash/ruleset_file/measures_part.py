@@ -54,8 +54,9 @@ def measure_faults(
         path: Path = ("measures", name)
         faults += _name_faults(name, path)
         faults += _how_faults(keys, path)
-        faults += _table_faults(make_measure(name, keys), keys, columns, path)
-        faults += _shared_faults(make_measure(name, keys), shared.get(name), path)
+        made = make_measure(name, keys)
+        faults += _table_faults(made, keys, columns, path)
+        faults += _shared_faults(made, shared.get(name), path)
     return faults
 
 

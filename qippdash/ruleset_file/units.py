@@ -32,8 +32,8 @@ def unit_faults(unit: str, path: Path) -> list[Fault]:
     if not unit.strip() or len(unit) > LONGEST:
         hint = f"one of {', '.join(UNITS)}, or a short word of your own"
         return [Fault(path, f"a unit is a word of at most {LONGEST} characters", hint)]
-    meant = _meant(unit)
-    if unit in UNITS or not meant:
+    meant = "" if unit in UNITS else _meant(unit)
+    if not meant:
         return []
     return [Fault(path, f"there is no unit called {shown(unit)}", f"did you mean '{meant}'?")]
 
