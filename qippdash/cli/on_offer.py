@@ -33,13 +33,17 @@ def to_load(say: Say, files: Sequence[str] = ()) -> Load:
         say: what to do with what is to be said of plugins that fail.
         files: plugins beside those of the options.
     """
-    choice, patience = asked().choice(files), seconds(os.environ)
+    options, patience = asked(), seconds(os.environ)
     teller = Teller(say)
 
     def load() -> Catalogue:
-        from qippdash.plugins import load
+        # The room of plugins took an eighth of the time to the frame of the dashboard.
+        from qippdash.plugins import SECONDS, load
 
-        catalogue = load(choice, seconds=patience, tell=lambda failure: teller.tell([failure]))
+        choice = options.choice(files)
+        catalogue = load(
+            choice, seconds=patience or SECONDS, tell=lambda failure: teller.tell([failure])
+        )
         teller.tell(catalogue.failures)
         return catalogue
 

@@ -121,7 +121,7 @@ def _open(
             rulesets=rulesets or None,
             load=to_load(said.append),
             against=against,
-            plugins=asked().choice().files,
+            plugins=asked().paths(),
             lifeline=part,
             options=chosen,
         )

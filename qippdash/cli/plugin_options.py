@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,12 +29,14 @@ class Asked:
 
     def choice(self, files: Sequence[str] = ()) -> Choice:
         """The plugins that they ask for, and further files."""
-        from pathlib import Path
-
         from qippdash.plugins import Choice
 
-        every = tuple(Path(file) for file in (*self.files, *files))
+        every = (*self.paths(), *map(Path, files))
         return Choice(every, frozenset(self.without), not self.none)
+
+    def paths(self) -> tuple[Path, ...]:
+        """The files that are plugins. This loads no room of plugins."""
+        return tuple(Path(file) for file in self.files)
 
 
 def plugin_options() -> list[click.Parameter]:
@@ -70,17 +73,17 @@ def asked() -> Asked:
     return _asked(click.get_current_context())
 
 
-def seconds(environ: Mapping[str, str]) -> float:
-    """How long a plugin is waited for; 0 is as long as it takes.
+def seconds(environ: Mapping[str, str]) -> float | None:
+    """How long a plugin is waited for; 0 is as long as it takes, None is as usual.
 
     Raises:
         ConfigurationError: it is no number of seconds.
     """
-    from qippdash.plugins import SECONDS as USUAL
-
     text = environ.get(SECONDS, "")
+    if not text:
+        return None
     try:
-        given = float(text) if text else USUAL
+        given = float(text)
     except ValueError:
         given = math.nan
     if not 0 <= given < math.inf:

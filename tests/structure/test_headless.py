@@ -104,6 +104,17 @@ def test_plugins_are_listed_without_what_they_would_work_with() -> None:
     assert loaded("plugins", "list") & {*SCREEN, "polars", "pydantic", "tomli"} == set()
 
 
+def test_the_frame_of_the_dashboard_waits_for_no_plugin() -> None:
+    """What plugins offer is only asked for once it is painted, with all that this imports."""
+    code = (
+        "import sys, click; from qippdash.cli.on_offer import to_load\n"
+        "with click.Context(click.Command('open')): to_load(print)\n"
+        "print(*{'qippdash.plugins', 'importlib.metadata', 'polars'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, b"", b"")
+
+
 @pytest.mark.parametrize("name", ["Assessment", "open_pack", "rate"])
 def test_the_python_interface_is_loaded_when_it_is_first_asked_for(name: str) -> None:
     """`import qippdash` loads nothing; a name that it offers is there all the same."""

@@ -36,13 +36,14 @@ EXAMPLES = [
 @click.argument("plugins", nargs=-1, metavar="[NAME_OR_FILE]...")
 def command(plugins: tuple[str, ...]) -> int:
     """Print a paragraph for each sound plugin; raise the faults of the others, all at once."""
-    from qippdash.plugins import find, load
+    from qippdash.plugins import SECONDS, find, load
 
     files = [name for name in plugins if name.endswith(".py")]
     choice = asked().choice(files)
     chosen = _chosen(find(choice).on, plugins)
     later: list[PluginFailure] = []
-    catalogue = load(choice, seconds=seconds(os.environ), tell=later.append)
+    patience = seconds(os.environ) or SECONDS
+    catalogue = load(choice, seconds=patience, tell=later.append)
     problems: list[Problem] = []
     for plugin in chosen:
         faults = [one for one in catalogue.failures if one.plugin == plugin.name]
