@@ -94,7 +94,10 @@ def test_a_pack_opens_where_it_was_left(manchester: Path, environ: dict[str, str
 
     async def resumed(on: Driver) -> None:
         assert on.crumbs == "Greater Manchester > Bolton Teaching"
-        assert "filter: pre" in on.text
+        walk = on.app.main.browser.walk
+        assert walk is not None
+        assert walk.view.filter == "pre"
+        assert "nothing here; 6 elsewhere" in on.text
         assert "↓" in on.lines[2]
         await on.press("left_square_bracket")
         assert on.crumbs == "Greater Manchester"

@@ -20,6 +20,7 @@ from qippdash.tui.background import in_background
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_place
 from qippdash.tui.keys import in_a_bar, typing_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, lay_out
@@ -257,7 +258,7 @@ class AnswerScreen(Screen[Goal]):
 
     def action_close(self) -> None:
         """Go back, nowhere else."""
-        self._leave(None)
+        leave(self, None)
 
     def action_read(self) -> None:
         """Show the texts above and beneath the rows as a page that scrolls."""
@@ -365,9 +366,4 @@ class AnswerScreen(Screen[Goal]):
     def _choose(self) -> None:
         goal = self.answered.goal(self.table.row) if self.answered.source.height else None
         if goal is not None:
-            self._leave(goal)
-
-    def _leave(self, goal: Goal | None) -> None:
-        # Closing twice would take the screen below away as well.
-        if self.is_current:
-            self.dismiss(goal)
+            leave(self, goal)

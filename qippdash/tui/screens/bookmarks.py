@@ -13,6 +13,7 @@ from textual.screen import Screen
 from qippdash.tui.bound import bound
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.memory import Spot
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
@@ -95,7 +96,7 @@ class Bookmarks(Screen[str]):
 
     def action_close(self) -> None:
         """Go nowhere."""
-        self._close("")
+        leave(self, "")
 
     def action_delete(self) -> None:
         """Take the bookmark under the cursor away; the last one takes the list along."""
@@ -105,16 +106,11 @@ class Bookmarks(Screen[str]):
         self._shown = Marked(left, self._shown.names)
         self.table.show(self._shown, row=self.table.row)
         if not left:
-            self._close("")
+            leave(self, "")
 
     @property
     def _marked(self) -> str:
         return self._shown.spots[self.table.row][0]
 
     def _chosen(self) -> None:
-        self._close(self._marked)
-
-    def _close(self, name: str) -> None:
-        # Closing twice would take the screen below away as well.
-        if self.is_current:
-            self.dismiss(name)
+        leave(self, self._marked)

@@ -15,6 +15,7 @@ from qippdash.scenario_file import read_scenario, write_scenario
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.opening import Opened
 from qippdash.tui.palette import Palette
@@ -168,9 +169,8 @@ class ChangesMadeScreen(Screen[None]):
         self.query_one("#keys", Bar).show(in_a_bar(shown))
 
     def action_close(self) -> None:
-        """Go back; closing twice would take the screen below away as well."""
-        if self.is_current:
-            self.dismiss()
+        """Go back."""
+        leave(self)
 
     def typed(self, text: str) -> None:
         """Wait until it is whole."""

@@ -14,6 +14,7 @@ from qippdash.tui.bound import bound
 from qippdash.tui.choice import Offer
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.keys import in_a_bar, typing_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -140,10 +141,9 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         return action not in ours or not self._prompt.is_open
 
     def action_close(self) -> None:
-        """Show what was chosen; closing twice would take the table below away as well."""
-        if self.is_current:
-            shown = tuple(self._choice.shown)
-            self.dismiss(() if list(shown) == self._usual else shown)
+        """Show what was chosen."""
+        shown = tuple(self._choice.shown)
+        leave(self, () if list(shown) == self._usual else shown)
 
     def action_turn(self) -> None:
         """Show the column under the cursor beside the names, or hide it; the names stay.

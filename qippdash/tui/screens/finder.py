@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from qippdash.tui.command_list import CommandList, found
 from qippdash.tui.keys import Offered, typing_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -62,7 +63,7 @@ class Finder(Screen[str]):
 
     def cancelled(self) -> None:
         """Start nothing."""
-        self._close("")
+        leave(self, "")
 
     def steered(self, action: str) -> None:
         """Move the cursor of the table."""
@@ -70,12 +71,7 @@ class Finder(Screen[str]):
 
     def _chosen(self) -> None:
         commands = self._shown.commands
-        self._close(commands[self.table.row].id if commands else "")
-
-    def _close(self, command: str) -> None:
-        # Closing twice would take the screen below away as well.
-        if self.is_current:
-            self.dismiss(command)
+        leave(self, commands[self.table.row].id if commands else "")
 
     def _tell(self) -> None:
         count = len(self._shown.commands)

@@ -15,6 +15,7 @@ from qippdash.tui.bound import bound
 from qippdash.tui.headings import level_title
 from qippdash.tui.heat.grid import Grid, ruleset_heads, theme_heads
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -94,7 +95,7 @@ class HeatMap(Screen[str]):
 
     def action_close(self) -> None:
         """Go back to the table, nowhere else."""
-        self._leave("")
+        leave(self, "")
 
     def _begin_below_one(self) -> None:
         nodes = self._atlas.assessment.nodes
@@ -140,9 +141,4 @@ class HeatMap(Screen[str]):
 
     def _choose(self) -> None:
         if self._grid is not None and self._grid.height:
-            self._leave(self._grid.lines[self.table.row].organisation)
-
-    def _leave(self, code: str) -> None:
-        # Closing twice would take the screen below away as well.
-        if self.is_current:
-            self.dismiss(code)
+            leave(self, self._grid.lines[self.table.row].organisation)

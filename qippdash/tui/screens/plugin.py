@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Piece
 from qippdash.tui.widgets.bar import Bar
@@ -49,6 +50,5 @@ class PluginScreen(Screen[None]):
         self.place.open(*self._asked)
 
     def action_close(self) -> None:
-        """Go back; closing twice would take the table away as well."""
-        if self.is_current:
-            self.dismiss()
+        """Go back."""
+        leave(self)

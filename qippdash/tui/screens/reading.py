@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from qippdash.tui.bound import bound
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Piece
 from qippdash.tui.widgets.bar import Bar
@@ -68,6 +69,5 @@ class Reading(Screen[None]):
             self._more[2]()
 
     def action_close(self) -> None:
-        """Go back to the table; closing twice would take the table away as well."""
-        if self.is_current:
-            self.dismiss()
+        """Go back to the table."""
+        leave(self)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from qippdash.tui.bound import bound
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.palette import Palette
 from qippdash.tui.prose import Block, Gap, Paragraph, Piece, Row, lay_out
 from qippdash.tui.trajectory.drawing import draw, legend
@@ -70,9 +71,8 @@ class TrajectoryScreen(Screen[None]):
         self._draw()
 
     def action_close(self) -> None:
-        """Go back; closing twice would take the table away as well."""
-        if self.is_current:
-            self.dismiss()
+        """Go back."""
+        leave(self)
 
     def _draw(self) -> None:
         self.query_one("#title", Bar).show([Piece(self._title, "title")])

@@ -18,6 +18,7 @@ from qippdash.tui.background import in_background
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
 from qippdash.tui.keys import in_a_bar
+from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
 from qippdash.tui.opening import Opened
 from qippdash.tui.palette import Palette
@@ -156,7 +157,7 @@ class WhatIf(Screen[Answer]):
         """Show it everywhere, once it is worked out; what is wrong has to be mended first."""
         self.typed(text)
         if not self.fault and self.answer is not None and self.answer.draft == self.draft:
-            self._leave(self.answer)
+            leave(self, self.answer)
             return
         if not self.fault:
             self._applies = True
@@ -165,7 +166,7 @@ class WhatIf(Screen[Answer]):
 
     def cancelled(self) -> None:
         """Forget what was typed here."""
-        self._leave(None)
+        leave(self, None)
 
     def steered(self, action: str) -> None:
         """Go to another field, or through the changes."""
@@ -193,7 +194,7 @@ class WhatIf(Screen[Answer]):
             return
         self.answer, self._good = answer, answer.draft
         if self._applies:
-            self._leave(answer)
+            leave(self, answer)
             return
         if message.told is not None:
             self._played = message.told.atlas
@@ -272,11 +273,6 @@ class WhatIf(Screen[Answer]):
         answered = self.answer is not None and self.answer.draft == self.draft
         if not (answered or self.fault):
             self._count("working ...")
-
-    def _leave(self, answer: Answer | None) -> None:
-        # Closing twice would take the screen below away as well.
-        if self.is_current:
-            self.dismiss(answer)
 
     def _nothing_more(self) -> None:
         """Enter is the prompt's: a click on the line that is typed does nothing."""
