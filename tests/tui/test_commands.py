@@ -59,15 +59,10 @@ def test_the_bar_keeps_the_way_to_the_keys_and_out(width: int) -> None:
     assert text.startswith("enter down")
 
 
-@pytest.mark.parametrize(
-    ("apart", "said"),
-    [(2, "enter go  esc close"), (1, "enter go esc close")],
-    ids=["usual", "near"],
-)
-def test_keys_in_a_bar_are_apart_and_end_with_their_last_word(apart: int, said: str) -> None:
-    """No blanks at the end, which would cut the last word where it just fits."""
-    pieces = in_a_bar([("enter", "go"), ("esc", "close")], apart)
-    assert "".join(piece.text for piece in pieces) == said
+def test_a_bar_of_keys_ends_with_its_last_word() -> None:
+    """No blanks at the end, which would cut that word where it just fits."""
+    pieces = in_a_bar([("enter", "go"), ("esc", "close")])
+    assert "".join(piece.text for piece in pieces) == "enter go  esc close"
     assert [piece.tone for piece in pieces] == ["key", "bar"] * 2
 
 
