@@ -56,16 +56,18 @@ def run(
 
     from qippdash.tui.configuration import configuration
     from qippdash.tui.profile import is_old
+    from qippdash.tui.sweeping import sweep_rarely
     from qippdash.tui.terminal import guarded
 
     _check_terminal()
-    # A tenth of the start is looking for garbage among modules that stay: the loader ends this.
-    gc.disable()
+    sweep_rarely()
     # Read as Textual is imported: of two frames the second would wait for a sixtieth of a second.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     if is_old(os.environ):
         os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     settings = configuration(os.environ, options)
+    # A tenth of the start is looking for garbage among modules that stay: the loader ends this.
+    gc.disable()
     parent = _parent(lifeline)
     with guarded(parent.wait) as guard:
         app = _as_set(pack, settings)(

@@ -103,6 +103,13 @@ class Listing:
             return None
         return found + self.fixed
 
+    def sort_mark(self, *, unicode: bool) -> dict[str, str]:
+        """By the key of the column that they are in order of: which way."""
+        if self.sort is None:
+            return {}
+        down, up = ("↓", "↑") if unicode else ("v", "^")
+        return {self.sort.column: down if self.sort.down else up}
+
     def cells(self, row: int, columns: Sequence[int]) -> Sequence[Cell]:
         """The cells of one row in the columns that are asked for."""
         item = self.item(row)
@@ -121,6 +128,8 @@ class Listing:
 
     def filtered(self, text: str) -> Listing:
         """The items that a filter keeps (see `qippdash.tui.filter`)."""
+        if not text and self.kept is ALL:
+            return self
         kept = keep(text, self.vocabulary, self.search, self.items)
         items = self.items if kept.mask is None else self.items.filter(kept.mask)
         return replace(self, items=items, kept=kept)

@@ -53,6 +53,11 @@ class Records:
         # The months of all organisations, for what is drawn of any one of them.
         self._assessment.recent()
 
+    @property
+    def are_all_kept(self) -> bool:
+        """Whether any row of any node is there without a file being read."""
+        return len(self._kept) == len(KEPT) and None not in self._kept.values()
+
     def rows(self, table: str, code: str, *, initiative: bool) -> pl.DataFrame:
         """The rows of a table that are one node's own, in the order of the file.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 
@@ -13,6 +14,8 @@ REST_SECONDS = 0.05
 # Longer than a key that is held down repeats: whoever presses one by one is answered at once,
 # in the frame that shows the cursor.
 RUN_SECONDS = 0.12
+# Longer than the answer to a key is drawn for, and shorter than a hand goes to the next key.
+STILL_SECONDS = 0.08
 
 
 class Resting:
@@ -35,3 +38,20 @@ class Resting:
             self._rested()
         else:
             self._timer = self._widget.set_timer(REST_SECONDS, self._rested)
+
+
+class Standing:
+    """Calls ``stood`` once nothing has moved for a moment, and the answer to the key is out."""
+
+    def __init__(self, widget: Widget, stood: Callable[[], None]) -> None:
+        self._widget = widget
+        self._stood = stood
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def moved(self) -> None:
+        """Something has moved: what was waited for is off, and is waited for anew."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        loop = asyncio.get_running_loop()
+        # A timer of Textual's is a task of its own, for each key.
+        self._waiting = loop.call_later(STILL_SECONDS, self._widget.call_later, self._stood)

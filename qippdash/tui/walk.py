@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
 
 from qippdash.tui.choice import arranged
 from qippdash.tui.facts import headline
@@ -22,6 +24,17 @@ from qippdash.tui.tracker import (
 
 # On fewer lines the list needs each of them.
 TALL = 18
+# What is listed under a node is made ready ahead where it has so few rows: nobody waits for it.
+FEW = 2000
+
+
+@dataclass
+class Known:
+    """What was worked out of a place: its list in its order, its tracker, who answers for it."""
+
+    sorted: tuple[Place, Sort | None, Listing] | None = None
+    shown: tuple[Opened, Place, Shown] | None = None
+    headed: tuple[Opened, int, tuple[list[Piece], list[Piece]]] | None = None
 
 
 class Walk:
@@ -32,17 +45,17 @@ class Walk:
         self.atlas = opened.atlas
         self.notice = opened.notice
         self.session = Session()
-        self._sorted: tuple[Place, Sort | None, Listing] | None = None
-        self._shown: tuple[Opened, Place, Shown] | None = None
+        self.known = Known()
+        self._scout: Walk | None = None
         self.go(opened.start)
 
     def look_at(self, opened: Opened) -> None:
         """Walk over another assessment of the same nodes, and stay where we are."""
-        self.opened, self.atlas, self._sorted = opened, opened.atlas, None
+        self.opened, self.atlas, self.known.sorted = opened, opened.atlas, None
 
     def show_columns(self, keys: tuple[str, ...]) -> None:
         """Show these columns of nodes, by their keys; the usual ones where there are none."""
-        self.session.columns, self._sorted = keys, None
+        self.session.columns, self.known.sorted = keys, None
 
     @property
     def place(self) -> Place:
@@ -116,7 +129,34 @@ class Walk:
         if row is None or row == self.node:
             return False
         self.go(self.atlas.code(row))
+        self._follow_the_scout()
         return True
+
+    def ahead(self, item: int | None) -> Walk | None:
+        """A walk that has gone down to an item of the list, as this one may do next.
+
+        What it was asked for need not be worked out again then. None where the item leads
+        nowhere, or where looking there could take long.
+        """
+        row = self.node_of(item)
+        if row is None or row == self.node or not self.opened.records.are_all_kept:
+            return None
+        code = self.atlas.code(row)
+        if len(self.atlas.below(code).items) > FEW:
+            return None
+        scout, mine = copy(self), self.session
+        scout.known = Known()
+        scout.session = Session(views=mine.views, marked=mine.marked, columns=mine.columns)
+        scout.go(code)
+        self._scout = scout
+        return scout
+
+    def _follow_the_scout(self) -> None:
+        scout, self._scout = self._scout, None
+        if scout is None or scout.opened is not self.opened or scout.place != self.place:
+            return
+        if scout.session.columns == self.session.columns:
+            self.known = scout.known
 
     def up(self) -> bool:
         """Go up, to the line that we came down by; False at the top."""
@@ -152,9 +192,9 @@ class Walk:
     def listing(self) -> Listing:
         """What is listed here, in the order and through the filter of this place's view."""
         view = self.view
-        if self._sorted is None or self._sorted[:2] != (self.place, view.sort):
-            self._sorted = (self.place, view.sort, self._listed().sorted(view.sort))
-        return self._sorted[2].filtered(view.filter)
+        if self.known.sorted is None or self.known.sorted[:2] != (self.place, view.sort):
+            self.known.sorted = (self.place, view.sort, self._listed().sorted(view.sort))
+        return self.known.sorted[2].filtered(view.filter)
 
     def cursor(self, listing: Listing) -> int:
         """The row to put the cursor on."""
@@ -184,7 +224,10 @@ class Walk:
         """
         if lines < TALL or self.node is None or not self.atlas.is_initiative(self.node):
             return [], []
-        return headline(self.opened, self.node)
+        kept = self.known.headed
+        if kept is None or kept[0] is not self.opened or kept[1] != self.node:
+            kept = self.known.headed = (self.opened, self.node, headline(self.opened, self.node))
+        return kept[2]
 
     def emptiness(self) -> str:
         """Why nothing is listed, in words."""
@@ -217,11 +260,11 @@ class Walk:
         """The list of the tracker that is shown here; None where it is one of nodes."""
         if self.node is None or not self.section.table:
             return None
-        kept = self._shown
+        kept = self.known.shown
         # Compared by identity: two assessments are not told apart by what they hold.
         if kept is None or kept[0] is not self.opened or kept[1] != self.place:
             found = tracked(self.opened, self.node, self.section)
-            kept = self._shown = (self.opened, self.place, found)
+            kept = self.known.shown = (self.opened, self.place, found)
         return kept[2]
 
     def _starts_down(self, column: str) -> bool:

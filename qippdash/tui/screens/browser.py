@@ -12,7 +12,7 @@ from textual.message import Message
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import Profile
 from qippdash.tui.prose import Piece
-from qippdash.tui.resting import Resting
+from qippdash.tui.resting import Resting, Standing
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.panel import Panel
 from qippdash.tui.widgets.prompt import Prompt
@@ -65,6 +65,7 @@ class Browser(Vertical):
         self._prompt = Prompt(palette, self)
         self._panel_wanted: bool | None = None
         self._resting = Resting(self, self._explain)
+        self._standing = Standing(self, self._look_ahead)
         self._explained: tuple[int | None, str] | None = None
         self._text = ""
         self._adding: Adding | None = None
@@ -275,6 +276,7 @@ class Browser(Vertical):
             )
         self._tell_status()
         self._resting.moved(wanted=self.panel_stands and not self.profile.sparing)
+        self._standing.moved()
 
     def _chosen(self) -> None:
         """Go down to what was chosen."""
@@ -290,16 +292,14 @@ class Browser(Vertical):
     def _end(self) -> None:
         self.jumping, self._answered, self._picked = False, None, None
         self.doing = "keep"
-        table = self.table
-        table.listening = True
-        self.screen.set_focus(table)
+        self.table.listening = True
+        self.screen.set_focus(self.table)
         self.show_place()
         self.post_message(self.Typing(begun=False))
 
     def _show(self, listing: Listing, row: int, column: str, top: int) -> None:
-        table = self.table
-        table.sort_mark = _sort_mark(listing, unicode=self.profile.unicode)
-        table.show(listing, row=row, column=column, top=top)
+        self.table.sort_mark = listing.sort_mark(unicode=self.profile.unicode)
+        self.table.show(listing, row=row, column=column, top=top)
 
     def _item(self) -> int | None:
         return self.listing.item(self.table.row) if self.listing else None
@@ -387,14 +387,14 @@ class Browser(Vertical):
         else:
             self.panel.explain(self.walk.opened, node, self.column, self.told)
 
+    def _look_ahead(self) -> None:
+        if self.walk and self.screen.is_current and not (self.jumping or self.is_typing):
+            from qippdash.tui.ahead import look_ahead
+
+            panel = self.panel if self.panel.display and not self.profile.sparing else None
+            look_ahead(self.walk, self._item(), self.table, panel, self.app.size.height)
+
     @property
     def panel_stands(self) -> bool:
         """Whether a panel is shown."""
         return self.panel.display or self.side.display
-
-
-def _sort_mark(listing: Listing, *, unicode: bool) -> dict[str, str]:
-    if listing.sort is None:
-        return {}
-    down, up = ("↓", "↑") if unicode else ("v", "^")
-    return {listing.sort.column: down if listing.sort.down else up}

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
@@ -40,6 +41,7 @@ class Panel(Page):
         self._rule = ""
         self._asked: tuple[Question, Sequence[Block]] | None = None
         self._again: Callable[[], None] | None = None
+        self._ready: tuple[Opened, Question, Size, Sequence[Block]] | None = None
 
     def stand(self, where: str) -> None:
         """Stand ``beside`` the table, ``under`` it, or nowhere (an empty text)."""
@@ -53,17 +55,31 @@ class Panel(Page):
 
         ``first`` is said before it: of what stands in the row, where that is none of a node.
         """
-        from qippdash.tui.why import Question, told
+        from qippdash.tui.why import told
 
         self._again = partial(self.explain, opened, row, column, first)
-        asked = Question(row, column, brief=self.head > 0, rule=self._rule)
+        asked = self._question(row, column)
         self._asked, self._rule = (asked, first), told(opened.atlas, asked) or self._rule
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] is opened and ready[1:3] == (asked, self.size):
+            self.show([*first, Gap(), *ready[3]])
+            return
         if self.slow:
             later = partial(self._explain_later, opened, asked, first)
             # Without words Textual describes it by all that it holds, the assessment's tables too.
             self.run_worker(later, thread=True, exclusive=True, group="why", description="why")
             return
         self.show([*first, Gap(), *self._timed(opened, asked)])
+
+    def make_ready(self, opened: Opened, row: int, column: str) -> None:
+        """Explain a cell that may be asked about next, where the last one did not take long."""
+        if self.slow:
+            return
+        asked = self._question(row, column)
+        try:
+            self._ready = (opened, asked, self.size, self._made(opened, asked))
+        except Exception:  # noqa: BLE001 - told on the screen if it is asked about
+            self._ready = None
 
     def on_resize(self) -> None:
         """Lay the text out anew; what is drawn beneath it depends on the lines there are."""
@@ -97,21 +113,30 @@ class Panel(Page):
 
     def _told(self, opened: Opened, asked: Question) -> Sequence[Block]:
         """The explanation, or that there is none: the table is there all the same."""
-        from qippdash.tui.atlas import NAME
         from qippdash.tui.failed import in_place
-        from qippdash.tui.trajectory.small import small
-        from qippdash.tui.why import why
 
         try:
-            blocks = why(opened, asked)
-            if self.head or asked.column != NAME:
-                return blocks
-            spare = self.size.height - len(lay_out(blocks, self.room))
-            return [*blocks, *small(opened, asked.row, spare)]
+            return self._made(opened, asked)
         except Exception as fault:  # noqa: BLE001 - told on the screen, and in a note at the end
             # Posted here, it would come no further than whoever asked.
             self.screen.post_message(PackFailed(fault))
             return in_place("This could not be explained", fault)
+
+    def _made(self, opened: Opened, asked: Question) -> Sequence[Block]:
+        from qippdash.tui.atlas import NAME
+        from qippdash.tui.trajectory.small import small
+        from qippdash.tui.why import why
+
+        blocks = why(opened, asked)
+        if self.head or asked.column != NAME:
+            return blocks
+        spare = self.size.height - len(lay_out(blocks, self.room))
+        return [*blocks, *small(opened, asked.row, spare)]
+
+    def _question(self, row: int, column: str) -> Question:
+        from qippdash.tui.why import Question
+
+        return Question(row, column, brief=self.head > 0, rule=self._rule)
 
     def _explained(self, asked: Question, first: Sequence[Block], blocks: Sequence[Block]) -> None:
         # Another cell may have been asked about since.

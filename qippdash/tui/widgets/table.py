@@ -6,7 +6,7 @@ two short stretches of two lines change and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -80,6 +80,22 @@ class Table(ScrollView, can_focus=True):
             (True, True): cursor_mark.rstrip() + MARK,
         }
         self._placed: list[Placed] = []
+        # Rows drawn before they were asked for, as they look without the cursor and a mark.
+        self._ready: tuple[Source, list[Placed], dict[int, Strip]] | None = None
+        self._drawn: dict[int, Strip] = {}
+
+    def make_ready(self, source: Source, column: str, top: int) -> str:
+        """Draw the rows that a source will show, for when it is shown; it must not change.
+
+        Returns:
+            The key of the column that the cursor will be on, where it was left on ``column``.
+        """
+        placed = fit(source.columns, self.size.width)
+        last = min(source.height, top + self.size.height)
+        rows = {*range(source.fixed), *range(top, last)}
+        self._ready = (source, placed, {row: self._row(source, placed, row) for row in rows})
+        keys = [source.columns[place.at].key for place in placed]
+        return column if column in keys else (keys or [""])[0]
 
     def show(
         self, source: Source, *, row: int = 0, column: str = "", top: int | None = None
@@ -88,6 +104,9 @@ class Table(ScrollView, can_focus=True):
         self.source = source
         self.set_reactive(Table.virtual_size, Size(self.size.width, source.height + 1))
         self._place()
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] is source and ready[1] == self._placed:
+            self._drawn = ready[2]
         keys = [source.columns[place.at].key for place in self._placed]
         self.column = keys.index(column) if column in keys else 0
         self.row = max(0, min(row, source.height - 1))
@@ -214,14 +233,26 @@ class Table(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, head)
 
     def _body(self, row: int) -> Strip:
-        on = row == self.row
-        whole = self.palette.style("strong" if row < self.source.fixed else "text")
-        gutter = self._gutter[on, self.marked(row)]
+        on, marked = row == self.row, self.marked(row)
+        drawn = None if on or marked else self._drawn.get(row)
+        return drawn or self._row(self.source, self._placed, row, on=on, marked=marked)
+
+    def _row(
+        self,
+        source: Source,
+        placed: Sequence[Placed],
+        row: int,
+        *,
+        on: bool = False,
+        marked: bool = False,
+    ) -> Strip:
+        whole = self.palette.style("strong" if row < source.fixed else "text")
+        gutter = self._gutter[on, marked]
         segments = [Segment(gutter, self.palette.style("strong") if gutter.strip() else whole)]
-        cells = self.source.cells(row, [place.at for place in self._placed])
-        for number, (place, cell) in enumerate(zip(self._placed, cells, strict=True)):
+        cells = source.cells(row, [place.at for place in placed])
+        for number, (place, cell) in enumerate(zip(placed, cells, strict=True)):
             style = whole if cell.tone == "text" else self.palette.style(cell.tone)
-            right = self.source.columns[place.at].right
+            right = source.columns[place.at].right
             text = fitted(cell.text, place.width, right=right)
             if on and number == self.column and number:
                 segments.extend(_marked(text, style))
@@ -232,6 +263,7 @@ class Table(ScrollView, can_focus=True):
 
     def _place(self) -> None:
         self._placed = fit(self.source.columns, self.size.width) if self.source.columns else []
+        self._drawn = {}
 
     def _top(self) -> int:
         return round(self.scroll_y)
