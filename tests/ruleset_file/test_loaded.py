@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from qippdash.errors import RulesetError
 from qippdash.model.measure import Measure
 from qippdash.model.rule import Example
 from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import RAG, Scale, Step
 from qippdash.ruleset_file import faults, load
-from tests.ruleset_file.small import AROUND, SHARED, SMALL, written
+from tests.ruleset_file.small import AROUND, SHARED, SMALL, Surroundings, written
 
 
 def loaded(folder: Path, text: str = SMALL) -> Ruleset:
@@ -204,3 +205,22 @@ def test_an_example_may_leave_a_figure_out(tmp_path: Path) -> None:
     """A figure that is not given is missing, which is how an author tries what that does."""
     text = SMALL.replace("{ plan_year = 100, forecast_year = 95 }", "{}")
     assert loaded(tmp_path, text).rules[0].examples[0].given == {}
+
+
+def test_the_same_text_beside_the_same_offers_is_read_once(tmp_path: Path) -> None:
+    """Not so another text, the same text of another file, or the same beside other offers."""
+    made = loaded(tmp_path)
+    assert loaded(tmp_path) is made
+    others: Surroundings = {**AROUND, "measures": dict(SHARED)}
+    assert load(tmp_path / "small.toml", **others) is not made
+    (tmp_path / "elsewhere").mkdir()
+    assert loaded(tmp_path / "elsewhere").origin == f"{tmp_path}/elsewhere/small.toml"
+    assert loaded(tmp_path, SMALL.replace("A small", "Another")).title == "Another ruleset"
+    assert loaded(tmp_path) is made
+
+
+def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
+    """A file that was refused is read again, and refused again."""
+    for _ in range(2):
+        with pytest.raises(RulesetError):
+            loaded(tmp_path, SMALL.replace("schema = 1", "schema = 2"))
