@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from qippdash.errors import QippdashError
-from qippdash.tui.background import LOADER, in_background
+from qippdash.tui.background import LOADER, in_background, short_turns
 from qippdash.tui.messages import AlarmsRaised, PackFailed, PackRated, PackRefused
 
 if TYPE_CHECKING:
@@ -63,20 +63,10 @@ class Loading(Thread):
 
     def run(self) -> None:
         """Read and rate, tell, work out what can wait, and follow the files from then on."""
-        opened, asked = None, self._asked
+        opened = None
         try:
-            # polars takes longer to import than all the rest: the first picture is up by now.
-            from qippdash.tui.opening import open_pack
-
-            self._begin_to_follow()
-            opened = open_pack(
-                asked.pack,
-                asked.rulesets,
-                asked.at,
-                asked.load,
-                unicode=asked.unicode,
-                against=asked.against,
-            )
+            with short_turns():
+                opened = self._opened()
             self._tell(PackRated(opened))
             self._stopped.wait(_PICTURE_SECONDS)
             self._work_out(opened)
@@ -87,6 +77,25 @@ class Loading(Thread):
         gc.enable()
         if self._following is not None:
             in_background(partial(self._following.follow, opened))
+
+    def _opened(self) -> Opened:
+        asked = self._asked
+        # polars takes longer to import than all the rest: the first picture is up by now.
+        from qippdash.tui.begun import begin
+
+        self._begin_to_follow()
+        begun = begin(asked.pack, asked.load)
+        # Imported while tables are read.
+        from qippdash.tui.opening import open_pack
+
+        return open_pack(
+            asked.pack,
+            asked.rulesets,
+            asked.at,
+            unicode=asked.unicode,
+            against=asked.against,
+            begun=begun,
+        )
 
     def stop(self) -> None:
         """Wait for no picture, and follow no files any more."""

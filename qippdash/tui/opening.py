@@ -11,11 +11,13 @@ import polars as pl
 from qippdash import api
 from qippdash.assessment import Assessment
 from qippdash.catalogue import Load
-from qippdash.errors import UsageError
+from qippdash.errors import QippdashError, UsageError
 from qippdash.formats.set_aside import by_table, in_words
 from qippdash.model.plugin import reason
 from qippdash.model.portfolio import Portfolio
+from qippdash.model.ruleset import Ruleset
 from qippdash.tui.atlas import Atlas
+from qippdash.tui.begun import Begun, begin
 from qippdash.tui.records import Records
 from qippdash.whatif import Draft
 
@@ -64,20 +66,36 @@ def open_pack(
     *,
     unicode: bool,
     against: Path | None = None,
+    begun: Begun | None = None,
 ) -> Opened:
     """Read and rate a pack, and lay it out; a plugin that failed is a notice.
 
     ``against`` is the file of an earlier assessment, for rules that look at how a rating moved.
+    ``begun`` is the same pack where it is being read already.
 
     Raises:
         QippdashError: the pack or a ruleset cannot be used.
     """
-    catalogue = load() if load else api.load_catalogue()
-    assessment = api.rate(pack, rulesets=rulesets, catalogue=catalogue, earlier=against)
+    begun = begun or begin(pack, load)
+    catalogue, chosen = begun.catalogue, _chosen(rulesets, begun)
+    assessment = api.rate(
+        begun.portfolio(), rulesets=chosen or rulesets, catalogue=catalogue, earlier=against
+    )
     opened = laid_out(assessment, pack, at, unicode=unicode)
     failed = reason(one.plugin for one in catalogue.failures)
     said = f"{failed}: `qippdash plugins check` says why" if failed else ""
     return replace(opened, notice=opened.notice or said)
+
+
+def _chosen(rulesets: Sequence[str | Path] | None, begun: Begun) -> Sequence[Ruleset]:
+    """The rulesets to rate by, where they can be loaded while the pack is read."""
+    if begun.day is None:
+        return ()
+    try:
+        return api.load_rulesets(rulesets, catalogue=begun.catalogue, as_at=begun.day)
+    except QippdashError:
+        # What is wrong with the pack is said before what is wrong with a ruleset.
+        return ()
 
 
 def laid_out(assessment: Assessment, pack: Path, at: str | None, *, unicode: bool) -> Opened:

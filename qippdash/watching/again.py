@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qippdash import api
-from qippdash.assessment import Assessment
-from qippdash.catalogue import Catalogue, Load
 from qippdash.errors import PluginError
-from qippdash.model.portfolio import Portfolio
 from qippdash.watching.files import Kind
+
+if TYPE_CHECKING:
+    # Files are looked at before they are read for the first time, and rated again long after.
+    from qippdash.assessment import Assessment
+    from qippdash.catalogue import Catalogue, Load
+    from qippdash.model.portfolio import Portfolio
 
 
 class Again:
@@ -70,10 +73,14 @@ class Again:
         self._due = {}
 
     def _rate(self, pack: Portfolio | Path, catalogue: Catalogue) -> Assessment:
+        from qippdash import api
+
         return api.rate(pack, self._rulesets, catalogue=catalogue, earlier=self._earlier)
 
     def _by_rules_alone(self, good: Assessment) -> Assessment | None:
         """The sums that are kept, rated by the rules as they are now; None where sums lack."""
+        from qippdash import api
+
         day = good.particulars.as_at
         chosen = api.load_rulesets(self._rulesets, catalogue=good.catalogue, as_at=day)
         return good.with_rulesets(chosen) if chosen else None
@@ -91,6 +98,8 @@ class Again:
         Raises:
             PluginError: a plugin that was sound fails; what it brought would be lost.
         """
+        from qippdash import api
+
         # What scripts share is loaded once for all: an empty list of files asks for another.
         catalogue = self._load() if self._load else api.load_catalogue(plugins=())
         before = self.good.catalogue.failures if self.good else catalogue.failures

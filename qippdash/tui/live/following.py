@@ -16,14 +16,13 @@ from textual.message import Message
 
 from qippdash.errors import QippdashError
 from qippdash.tui.live.news import PackReread, PackStale
-from qippdash.tui.live.reread import reread
 from qippdash.tui.messages import PackFailed, PackRated
-from qippdash.tui.opening import Opened, Standing, laid_out
 from qippdash.watching import Again, Kind, Sources, Trouble, Watch, files_of
 
 if TYPE_CHECKING:
     from qippdash.assessment import Assessment
     from qippdash.catalogue import Load
+    from qippdash.tui.opening import Opened, Standing
 
 
 class Following:
@@ -118,6 +117,10 @@ class Following:
         return PackStale(Trouble.of(fault, self._since))
 
     def _news(self, found: Assessment) -> tuple[Opened, Message]:
+        # Files are looked at before the pack is read, which does not wait for what reads it again.
+        from qippdash.tui.live.reread import reread
+        from qippdash.tui.opening import laid_out
+
         before = self._again.good
         record = laid_out(found, self._sources.pack, None, unicode=self._unicode)
         if before is None:
