@@ -16,16 +16,19 @@ HERE = "This screen"
 
 
 def keys(main: Main) -> None:
-    """Show all keys, and what the letters stand for."""
+    """Show all keys, those of an answer that is open first, and what the letters stand for."""
     from qippdash.tui.forms import FORMS
     from qippdash.tui.keys import help_blocks
+    from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.reading import Reading
 
-    if isinstance(main.app.screen, Reading):
+    over = main.app.screen
+    if isinstance(over, Reading):
         return
     walk = main.browser.walk
     legend = walk.atlas.legend() if walk else ()
-    main.app.push_screen(Reading(main.palette, "Keys", help_blocks(main.commands, legend, FORMS)))
+    listed = [*(_own(over.own) if isinstance(over, AnswerScreen) else ()), *main.commands]
+    main.app.push_screen(Reading(main.palette, "Keys", help_blocks(listed, legend, FORMS)))
 
 
 def palette(main: Main) -> None:

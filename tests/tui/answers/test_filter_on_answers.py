@@ -139,3 +139,17 @@ def test_the_palette_over_alarms_lists_what_can_be_done_with_them(manchester: Pa
         assert on.app.screen is on.app.main
 
     drive(manchester, script)
+
+
+def test_the_page_of_keys_over_alarms_begins_with_theirs(manchester: Path) -> None:
+    """What their own keys do, before those of the table."""
+
+    async def script(on: Driver) -> None:
+        await on.press("a")
+        await on.worked_out()
+        await on.press("question_mark")
+        assert "This screen" in on.lines[1]
+        assert "Filter these lines as you type" in on.lines[2]
+        assert "What would move the rating of this line" in on.text
+
+    drive(manchester, script)
