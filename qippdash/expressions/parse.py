@@ -6,6 +6,7 @@ Nothing is ever compiled or run. What the list does not name is a fault.
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 from qippdash.expressions.expression import Expression, Source
 from qippdash.expressions.faults import ExpressionError, ExpressionFault
@@ -33,8 +34,33 @@ def parse(text: str, *, origin_line: int = 1, origin_column: int = 0) -> Express
     return Expression(source, tree)
 
 
+class _Faulty(Exception):
+    """A text with faults: it is not kept, as who reads it again has changed it."""
+
+    def __init__(self, tree: Node, faults: list[ExpressionFault]) -> None:
+        self.tree = tree
+        self.faults = faults
+
+
 def tree_and_faults(source: Source) -> tuple[Node, list[ExpressionFault]]:
     """The tree, with a stand-in for each part that has a fault, and the faults."""
+    try:
+        return _sound(source), []
+    except _Faulty as faulty:
+        return faulty.tree, faulty.faults
+
+
+# Of the texts that are read as a pack is opened half have been read before: shared measures
+# have their conditions in common, and each is checked, compiled and rated by.
+@lru_cache(maxsize=256)
+def _sound(source: Source) -> Node:
+    tree, faults = _grown(source)
+    if faults:
+        raise _Faulty(tree, faults)
+    return tree
+
+
+def _grown(source: Source) -> tuple[Node, list[ExpressionFault]]:
     slips = _slips(source.text)
     if slips:
         return Unreadable(), [_fault(source, slip) for slip in slips]

@@ -10,7 +10,7 @@ from qippdash.errors import nearest
 from qippdash.model.scale import NOT_RATED, Scale
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.known import MONTHS, Known
-from qippdash.ruleset_file.make_rule import make_rule
+from qippdash.ruleset_file.make_rule import kind_of
 from qippdash.ruleset_file.shape_faults import named
 
 MOST: Final = 1_000_000
@@ -36,7 +36,7 @@ def example_faults(rule: Mapping[str, Any], scale: Scale, known: Known, path: Pa
 
 def _given(rule: Mapping[str, Any], scale: Scale, known: Known) -> dict[str, GivenAs]:
     """What an example can give beside measures; of a kind that is misspelt, what any can."""
-    word = make_rule(rule, scale).kind
+    word = kind_of(rule, scale)
     kinds = [known.kinds[word]] if word in known.kinds else list(known.kinds.values())
     offers = [getattr(kind, "given", None) for kind in kinds]
     return {name: takes for given in offers if given for name, takes in given(scale).items()}

@@ -12,7 +12,7 @@ from qippdash.errors import nearest
 from qippdash.model.scale import Scale
 from qippdash.ruleset_file.fault import Fault, Path, shown
 from qippdash.ruleset_file.known import Known
-from qippdash.ruleset_file.make_rule import make_rule
+from qippdash.ruleset_file.make_rule import kind_of, make_rule
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?")
 
@@ -51,9 +51,8 @@ def look_faults(
 
 
 def _looked_at(rule: Mapping[str, Any], scale: Scale, known: Known) -> str | None:
-    made = make_rule(rule, scale)
-    looks = getattr(known.kinds.get(made.kind), "looks", None)
-    look = looks(made) if looks is not None else None
+    looks = getattr(known.kinds.get(kind_of(rule, scale)), "looks", None)
+    look = looks(make_rule(rule, scale)) if looks is not None else None
     return None if look is None else str(look.of)
 
 

@@ -20,7 +20,7 @@ def make_rule(raw: Mapping[str, Any], scale: Scale, lines: Sequence[int] = ()) -
         scale: the scale whose words the rule gives.
         lines: the line of the rule and of each of its examples; left out, 0.
     """
-    cuts = {word: _cut(raw[name]) for name, word in keys(scale).items() if name in raw}
+    cuts = _cuts(raw, scale)
     own = {*RULE_KEYS, *keys(scale)}
     return Rule(
         id=raw.get("id", ""),
@@ -45,6 +45,15 @@ def make_rule(raw: Mapping[str, Any], scale: Scale, lines: Sequence[int] = ()) -
         examples=_examples(raw.get("example", []), lines[1:]),
         line=lines[0] if lines else 0,
     )
+
+
+def kind_of(raw: Mapping[str, Any], scale: Scale) -> str:
+    """The kind of a rule, stated or told from its cut points: what most checks need to know."""
+    return str(raw.get("kind", _kind(_cuts(raw, scale))))
+
+
+def _cuts(raw: Mapping[str, Any], scale: Scale) -> dict[str, Cut]:
+    return {word: _cut(raw[name]) for name, word in keys(scale).items() if name in raw}
 
 
 def _cut(written: Cut) -> Cut:
