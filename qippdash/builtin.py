@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from qippdash.bundled import rulesets_folder
 from qippdash.catalogue import Engine, Format, Reader, RuleKind, RulesetSource
@@ -32,10 +33,7 @@ def provide_engines() -> Iterable[Engine]:
 @hookimpl
 def provide_measures() -> Iterable[Measure]:
     """The shared measures of ``rulesets/measures.toml``."""
-    from qippdash.measures.sight import columns
-    from qippdash.ruleset_file import load_measures
-
-    return tuple(load_measures(rulesets_folder() / MEASURES_FILE, columns=columns).values())
+    return _measures()
 
 
 @hookimpl
@@ -47,13 +45,7 @@ def provide_scales() -> Iterable[Scale]:
 @hookimpl
 def provide_rule_kinds() -> Iterable[RuleKind]:
     """Threshold, expression, evidence, children and movement."""
-    from qippdash.rule_kinds.children import Children
-    from qippdash.rule_kinds.evidence import Evidence
-    from qippdash.rule_kinds.expression import Expression
-    from qippdash.rule_kinds.movement import Movement
-    from qippdash.rule_kinds.threshold import Threshold
-
-    return (Threshold(), Expression(), Evidence(), Children(), Movement())
+    return _rule_kinds()
 
 
 @hookimpl
@@ -73,3 +65,23 @@ def provide_formats() -> Iterable[Format]:
     from qippdash.formats import built_in_formats
 
     return built_in_formats()
+
+
+# The same in every catalogue of a process, so that a ruleset need not be checked for each anew.
+@cache
+def _measures() -> tuple[Measure, ...]:
+    from qippdash.measures.sight import columns
+    from qippdash.ruleset_file import load_measures
+
+    return tuple(load_measures(rulesets_folder() / MEASURES_FILE, columns=columns).values())
+
+
+@cache
+def _rule_kinds() -> tuple[RuleKind, ...]:
+    from qippdash.rule_kinds.children import Children
+    from qippdash.rule_kinds.evidence import Evidence
+    from qippdash.rule_kinds.expression import Expression
+    from qippdash.rule_kinds.movement import Movement
+    from qippdash.rule_kinds.threshold import Threshold
+
+    return (Threshold(), Expression(), Evidence(), Children(), Movement())

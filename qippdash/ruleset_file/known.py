@@ -43,6 +43,20 @@ class Known:
     rulesets: Collection[str] = ()
     unusable: str = ""
 
+    def offers_what(self, other: Known) -> bool:
+        """Whether the very same things are on offer there; nothing of a plugin's is asked."""
+        pairs: tuple[tuple[Mapping[str, object], Mapping[str, object]], ...] = (
+            (self.measures, other.measures),
+            (self.scales, other.scales),
+            (self.kinds, other.kinds),
+        )
+        return (
+            all(_same(one, another) for one, another in pairs)
+            and self.columns is other.columns
+            and (self.roll, [*self.rulesets], self.unusable)
+            == (other.roll, [*other.rulesets], other.unusable)
+        )
+
     def cut_keys(self) -> list[str]:
         """The keys of the cut points of every scale.
 
@@ -69,3 +83,7 @@ class Known:
 def keys(scale: Scale) -> dict[str, str]:
     """The keys of a scale's cut points, with their words: all but the worst, best first."""
     return {word_key(word): word for word in scale.words[:-1]}
+
+
+def _same(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return [*one] == [*other] and all(one[name] is other[name] for name in one)

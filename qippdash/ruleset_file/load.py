@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path as File
 from typing import Any
@@ -51,7 +51,8 @@ def load(
 ) -> Ruleset:
     """Read a ruleset's file and check all of it. Nothing is worked out: no example is tried.
 
-    The same text beside the very same offers is the very same ruleset: it is checked once.
+    The same text of the same file beside the same offers is the very same ruleset: it is
+    checked once.
 
     Args:
         file: the TOML file; no other file is read.
@@ -111,7 +112,7 @@ class _Checked:
 
 @dataclass(frozen=True, eq=False)
 class _Asked:
-    """A text and what it can name, which is too much to compare otherwise than by identity."""
+    """A text and what it can name."""
 
     source: Source
     known: Known
@@ -119,13 +120,10 @@ class _Asked:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, _Asked):
             return NotImplemented
-        offers = (field.name for field in fields(Known))
-        return self.source == other.source and all(
-            getattr(self.known, name) is getattr(other.known, name) for name in offers
-        )
+        return self.source == other.source and self.known.offers_what(other.known)
 
     def __hash__(self) -> int:
-        return hash((self.source, id(self.known.measures), id(self.known.kinds)))
+        return hash(self.source)
 
 
 # Whoever follows a pack, or asks about it again, reads the same rulesets each time; those that

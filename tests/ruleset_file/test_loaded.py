@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -211,7 +212,10 @@ def test_the_same_text_beside_the_same_offers_is_read_once(tmp_path: Path) -> No
     """Not so another text, the same text of another file, or the same beside other offers."""
     made = loaded(tmp_path)
     assert loaded(tmp_path) is made
-    others: Surroundings = {**AROUND, "measures": dict(SHARED)}
+    again: Surroundings = {**AROUND, "measures": dict(SHARED)}
+    assert load(tmp_path / "small.toml", **again) is made
+    another = {name: replace(one, title="Other") for name, one in SHARED.items()}
+    others: Surroundings = {**AROUND, "measures": another}
     assert load(tmp_path / "small.toml", **others) is not made
     (tmp_path / "elsewhere").mkdir()
     assert loaded(tmp_path / "elsewhere").origin == f"{tmp_path}/elsewhere/small.toml"
