@@ -16,7 +16,9 @@ from tests.packs import build_pack
 from tests.readers.reading import adds_up, read
 
 # One table is changed at a time; the others stay, so that most of the reader is reached.
-MUTATIONS = {"csv": 900, "parquet": 1_200, "xlsx": 120}
+# Of 900 mutations of CSV the last new fault came with the 253rd; of Parquet new ones still came
+# after 1,000.
+MUTATIONS = {"csv": 300, "parquet": 1_200, "xlsx": 120}
 PARTS = 3
 # Between them they have every kind of column.
 READ = ("organisations", "initiatives", "savings", "targets")
@@ -72,7 +74,7 @@ def victims(pack: Path, kind: str, chance: random.Random) -> Iterator[tuple[Path
 def test_a_damaged_file_is_never_a_traceback(
     tmp_path: Path, kind: str, part: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """2,220 mutations, the same each time: no other exception, and not a byte on the terminal."""
+    """1,620 mutations, the same each time: no other exception, and not a byte on the terminal."""
     pack = build_pack(tmp_path, kind, tables={name: None for name in TABLES if name not in READ})
     chance = random.Random(f"{kind} {part}")  # noqa: S311 - the same each time is the point
     damaged = victims(pack, kind, chance)

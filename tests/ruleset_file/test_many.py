@@ -12,6 +12,9 @@ from tests.ruleset_file.mangled import Written, mangled, nearly_sound, sound
 from tests.ruleset_file.many import main
 from tests.ruleset_file.through import Outcome, through
 
+# From 50 to 100 less than one branch in a hundred was reached that had not been before.
+EXAMPLES = 50
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -30,21 +33,21 @@ def assert_placed(done: Outcome, written: Written) -> None:
         assert problem.what
 
 
-@settings(max_examples=100)
+@settings(max_examples=EXAMPLES)
 @given(sound())
 def test_what_is_made_without_a_slip_is_rated_and_shown(folder: Path, written: Written) -> None:
     """Every kind, scale, policy and measure: read, tried, rated, remarked on, laid out."""
     assert_placed(through(folder, written), written)
 
 
-@settings(max_examples=100)
+@settings(max_examples=EXAMPLES)
 @given(nearly_sound())
 def test_a_slip_or_two_are_faults_or_another_ruleset(folder: Path, written: Written) -> None:
     """Values replaced and left out, keys in the wrong place."""
     assert_placed(through(folder, written), written)
 
 
-@settings(max_examples=100)
+@settings(max_examples=EXAMPLES)
 @given(mangled())
 def test_a_shipped_ruleset_mangled_is_refused_or_rates(folder: Path, written: Written) -> None:
     """Its lines, values, names and letters are put elsewhere."""
