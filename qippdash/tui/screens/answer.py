@@ -290,7 +290,7 @@ class AnswerScreen(Screen[Goal]):
     def _tell(self) -> None:
         """Say where the cursor is, and more of that row."""
         count, one = self.answered.source.height, self._list
-        of = f" of {one.whole.source.height:,}" if one.kept.mask is not None else ""
+        of = f" of {one.whole.source.height}" if one.kept.mask is not None else ""
         said = f"{self.table.row + 1}/{count}{of}" if count else self.answered.empty
         tone = "text" if count else "warn" if one.typed else "quiet"
         kept = one.typed and not self._prompt.is_open
