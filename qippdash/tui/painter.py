@@ -22,6 +22,8 @@ from qippdash.tui.strokes import BLANK, Cell, Span, Stroke, mended, strokes
 
 CLEAR = "\x1b[m\x1b[2J"
 ERASE_REST = "\x1b[K"
+# More strokes than a cursor that moves makes: that an order saves little is not looked for.
+_FEW = 80
 Lines = Mapping[int, list[Cell]]
 
 
@@ -71,9 +73,13 @@ class Painter:
         ]
         parts = [part for stroke in found for part in stroke.by_pen()]
         seen = {part.pen: place for place, part in reversed([*enumerate(parts)])}
-        sorted_parts = sorted(parts, key=lambda part: seen[part.pen])
-        width = self.size[0]
-        return min(_written(found, width), _written(sorted_parts, width), key=len)
+        orders = [found, sorted(parts, key=lambda part: seen[part.pen])]
+        if len(found) <= _FEW:
+            # Letters and figures that change in their columns, then the text in its lines.
+            short = [one for one in found if one.is_short]
+            rest = [one for one in found if not one.is_short]
+            orders.append([*sorted(short, key=lambda part: seen[part.pen]), *rest])
+        return min((_written(order, self.size[0]) for order in orders), key=len)
 
     def _wanted(self, spans: Iterable[Span]) -> dict[int, list[Cell]]:
         lines: dict[int, list[Cell]] = {}
@@ -140,7 +146,8 @@ def _go(y: int, x: int, at: tuple[int, int] | None) -> str:
     straight = f"\x1b[{y + 1};{x + 1}H"
     if at is None or y < at[0]:
         return straight
-    return min(_by(y - at[0], "B") + _by(x - at[1], "C", "D"), straight, key=len)
+    down = "\x1bD" if y == at[0] + 1 else _by(y - at[0], "B")
+    return min(down + _by(x - at[1], "C", "D"), straight, key=len)
 
 
 def _by(cells: int, there: str, back: str = "") -> str:

@@ -23,11 +23,15 @@ Line = Sequence[Piece]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text, broken at blanks; later lines are indented by ``hang``."""
+    """Running text, broken at blanks; later lines are indented by ``hang``.
+
+    It takes ``least`` lines, blank ones where the text is shorter: what follows stays in its place.
+    """
 
     text: str
     tone: str = "text"
     hang: int = 0
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,10 @@ def text_of(lines: Iterable[Line]) -> str:
 
 
 def _paragraph(block: Paragraph, width: int) -> Iterator[Line]:
-    for number, text in enumerate(wrapped(block.text, max(1, width - block.hang))):
+    texts = [*wrapped(block.text, max(1, width - block.hang))]
+    for number, text in enumerate(texts):
         yield (Piece(" " * block.hang * bool(number) + text, block.tone),)
+    yield from [()] * (block.least - len(texts))
 
 
 def _entry(block: Entry, width: int) -> Iterator[Line]:

@@ -16,6 +16,8 @@ from qippdash.tui.pen import PLAIN, Pen, of_blank
 _HOP = 5
 # Fewer blanks than the sequence has bytes are cheaper written.
 _ERASED = 3
+# A letter with its shape, or a figure.
+_SHORT = 8
 
 
 class Cell(NamedTuple):
@@ -68,6 +70,12 @@ class Stroke(NamedTuple):
     def pen(self) -> Pen:
         """What it begins with."""
         return self.parts[0].pen if self.parts else self.erase or PLAIN
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a few cells of one pen, which may be written in any order."""
+        few = len(self.parts) == 1 and self.end - self.x <= _SHORT
+        return few and self.is_sure and self.erase is None
 
     def by_pen(self) -> Iterator[Stroke]:
         """The same, a stroke for each pen; whole, where cells must be written in their order."""

@@ -47,7 +47,9 @@ class Question:
 def why(opened: Opened, question: Question) -> list[Block]:
     """The panel's text for a node and a column of its table."""
     atlas, row = opened.atlas, question.row
-    name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong")
+    # Most names have one line and many have two: what is said of the next keeps its lines.
+    least = 0 if question.brief else 2
+    name: Block = Paragraph(f"{atlas.names[row]} ({atlas.code(row)})", "strong", least=least)
     ruleset = _ruleset(atlas, question)
     if ruleset is not None:
         told_first = beside_record(opened, row, ruleset.id)[: 2 if question.brief else None]
@@ -120,18 +122,28 @@ def of_rule(found: Explanation) -> Iterator[Block]:
     """One rule: its value, what it is held against, and how far it is from better."""
     tone = tone_of(found.ruleset, found.rating)
     yield Row([Piece(found.rule.title, "strong")], [Piece(_value(found), tone)])
-    yield from held(found)
+    yield from held(found, brief=True)
 
 
-def held(found: Explanation) -> Iterator[Block]:
-    """What a rule's value is held against, how far it is from better, and what it left out."""
+def held(found: Explanation, *, brief: bool = False) -> Iterator[Block]:
+    """What a rule's value is held against, how far it is from better, and what it left out.
+
+    ``brief`` leaves out what goes without saying, as each letter that differs from one node to
+    the next is sent with the cursor: the worst rating's cut point, and a lever said before.
+    """
     if found.reason:
         yield Paragraph(f"Not rated: {found.reason}", "warn")
-    cuts = "; ".join(f"{word}: {text}" for word, text in found.cuts)
+    worst = found.ruleset.scale.words[-1]
+    said = [cut for cut in found.cuts if cut[0] != worst] if brief else []
+    cuts = "; ".join(f"{word}: {text}" for word, text in said or found.cuts)
     source = f" ({found.rule.provenance} threshold)" if found.rule.provenance else ""
     yield Paragraph(f"{cuts}{source}", "quiet", hang=2)
+    before = ""
     for distance in found.distances:
-        yield Paragraph(f"To {distance.word}: {distance.words}", hang=2)
+        what, by, amount = distance.words.rpartition(" by ")
+        words = f"by {amount}" if brief and by and what == before else distance.words
+        yield Paragraph(f"To {distance.word}: {words}", hang=2)
+        before = what
     yield from _coverage(found.coverage)
     for note in found.notes:
         yield Paragraph(note, "warn")
