@@ -15,6 +15,8 @@ from tests.bench.terminal import ROOT, seconds_until
 ROUNDS = 9
 COMMAND = str(Path(sys.executable).with_name("qippdash"))
 ENGLAND = str(ROOT / "sample_data" / "england" / "2010-09")
+# What is painted first, and how many times as long as the hello it may take.
+PAINTED = {"frame": 1.6, "data": 2.3}
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -46,11 +48,11 @@ def first_paint() -> Iterator[Figure]:
         # The bar of keys is the last line of the frame, a region one of the lines of data.
         ours.append(seconds_until(dashboard, "q quit", "NHS North West"))
         hello.extend(seconds_until(python_that(HELLO), "hello, terminal"))
-    for place, what in enumerate(("frame", "data")):
+    for place, (what, budget) in enumerate(PAINTED.items()):
         reached = [times[place] for times in ours]
         ratio = median(mine / its for mine, its in zip(reached, hello, strict=True))
         name = f"first paint: {what}, beside a Textual hello"
-        yield Figure(name, "ms", median(reached) * 1e3, median(hello) * 1e3, ratio)
+        yield Figure(name, "ms", median(reached) * 1e3, median(hello) * 1e3, ratio, budget)
 
 
 def python_that(code: str) -> list[str]:
