@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qippdash.errors import ExitCode
 from qippdash.tui.commands.command import REST, Command
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from qippdash.tui.screens.main import Main
 
 HERE = "This screen"
@@ -19,7 +21,6 @@ def keys(main: Main) -> None:
     """Show all keys, those of an answer that is open first, and what the letters stand for."""
     from qippdash.tui.forms import FORMS
     from qippdash.tui.keys import help_blocks
-    from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.reading import Reading
 
     over = main.app.screen
@@ -27,20 +28,21 @@ def keys(main: Main) -> None:
         return
     walk = main.browser.walk
     legend = walk.atlas.legend() if walk else ()
-    listed = [*(_own(over.own) if isinstance(over, AnswerScreen) else ()), *main.commands]
+    listed = [*_own(over), *main.commands]
     main.app.push_screen(Reading(main.palette, "Keys", help_blocks(listed, legend, FORMS)))
 
 
 def palette(main: Main) -> None:
     """List every command, to be found by some letters and started.
 
-    Over an answer its own stand first. A command for the table closes the answer before.
+    Over an answer or a heat map its own stand first. A command for the table closes it before.
     """
     from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.finder import Finder
+    from qippdash.tui.screens.heat import HeatMap
 
     over = main.app.screen
-    own = _own(over.own) if isinstance(over, AnswerScreen) else []
+    own = _own(over)
 
     def chosen(command: str | None) -> None:
         here = next((one for one in own if one.id == command), None)
@@ -48,15 +50,19 @@ def palette(main: Main) -> None:
             here.run(main)
         elif command:
             known = next(one for one in main.commands if one.id == command)
-            if isinstance(over, AnswerScreen) and not known.everywhere:
+            if isinstance(over, AnswerScreen | HeatMap) and not known.everywhere:
                 over.action_close()
             main.start(command)
 
     main.app.push_screen(Finder(main.palette, [*own, *main.commands]), chosen)
 
 
-def _own(offered: Sequence[tuple[str, str, Callable[[], None]]]) -> list[Command]:
-    """What a screen offers, as commands."""
+def _own(over: Screen[Any]) -> list[Command]:
+    """What a screen offers beside the commands of the table, as commands."""
+    from qippdash.tui.screens.answer import AnswerScreen
+    from qippdash.tui.screens.heat import HeatMap
+
+    offered = over.own if isinstance(over, AnswerScreen | HeatMap) else ()
     return [
         Command(f"here-{at}", title, HERE, (key,), partial(_do, run))
         for at, (key, title, run) in enumerate(offered, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 import polars as pl
@@ -46,6 +48,7 @@ class HeatMap(Screen[str]):
         ("heat.finer", "plus", "level(1)"),
         ("heat.coarser", "minus", "level(-1)"),
         ("heat.close", "escape,backspace,q,H", "close"),
+        ("palette", "colon,ctrl+p", "palette"),
     )
 
     def __init__(self, palette: Palette, atlas: Atlas, level: str) -> None:
@@ -92,6 +95,20 @@ class HeatMap(Screen[str]):
             self._level = wanted
             self._say("")
             self._show()
+
+    async def action_palette(self) -> None:
+        """List every command, those of this screen first."""
+        await self.app.run_action("start('palette')")
+
+    @property
+    def own(self) -> Sequence[tuple[str, str, Callable[[], None]]]:
+        """What can be done here, for the palette: a key, what it does in words, and it."""
+        themes = [("tab", "By theme, rule after rule", partial(self.action_turn, 1))]
+        return [
+            *(themes if self._rules else ()),
+            ("+", "The organisations of the level below", partial(self.action_level, 1)),
+            ("-", "The organisations of the level above", partial(self.action_level, -1)),
+        ]
 
     def action_close(self) -> None:
         """Go back to the table, nowhere else."""

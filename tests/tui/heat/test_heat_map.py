@@ -115,3 +115,23 @@ def test_headings_have_room_before_anything_is_left_over(manchester: Path) -> No
         assert ": plans to save £" in on.text
 
     drive(manchester, script, size=(120, 40))
+
+
+def test_the_palette_over_the_map_lists_what_can_be_done_there(manchester: Path) -> None:
+    """Its own commands first; one for the table closes the map before."""
+
+    async def script(on: Driver) -> None:
+        await on.press("H", "colon")
+        assert "This screen" in on.lines[2]
+        await on.type("level above")
+        await on.press("enter")
+        assert on.lines[0].startswith(" Cluster by ruleset")
+        await on.press("colon")
+        await on.type("alarms")
+        await on.press("enter")
+        await on.worked_out()
+        assert on.lines[0].startswith(" Alarms: ")
+        await on.press("escape")
+        assert on.app.screen is on.app.main
+
+    drive(manchester, script)
