@@ -85,7 +85,8 @@ class Loading(Thread):
 
         self._begin_to_follow()
         begun = begin(asked.pack, asked.load)
-        # Imported while tables are read.
+        # Imported while tables are read: what rates them, and what the screen needs to show them.
+        from qippdash.tui import status, walk  # noqa: F401 - the screen imports them itself
         from qippdash.tui.opening import open_pack
 
         return open_pack(
