@@ -1,4 +1,7 @@
-"""What Textual says to a terminal, without a question whose answer nobody needs."""
+"""What Textual says to a terminal, without a question whose answer nobody needs.
+
+What signals ask for is done in turns of the event loop: a handler interrupts whatever runs.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,8 @@ class Driver(LinuxDriver):
     """Textual's own, but for sequences that old terminals print as letters, empty frames, and sizes.
 
     Textual reads a size within the handler of the signal. A window that is dragged interrupts
-    that handler by the next signal, whose size is then told first, and the older one stays.
+    that handler by the next signal, whose size is then told first, and the older one stays. It
+    stops and goes on in handlers too, which join threads and put into queues.
     """
 
     _before = ""
@@ -48,6 +52,25 @@ class Driver(LinuxDriver):
             signal.signal(signal.SIGWINCH, changed)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        """Give the terminal back and stop; told twice, once."""
+        if not self._must_signal_resume:
+            super()._sigtstp_application()
+
+    def _go_on(self) -> None:
+        """Take the terminal again, and have it painted; it may have had another's hands on it."""
+        if not self._must_signal_resume:
+            # Stopped without a word (SIGSTOP), or not at all: a second reader would share the keys.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
