@@ -42,7 +42,7 @@ class Listener(Protocol):
 
 
 class PromptInput(Input):
-    """An input that does not blink. What comes after typing has ended goes where it belongs."""
+    """An input that does not blink, and leaves alone the keys that are not for typing."""
 
     DEFAULT_CSS = """
     PromptInput, PromptInput:focus, PromptInput:ansi {
@@ -72,11 +72,6 @@ class PromptInput(Input):
         if self._prompt.takes(event.key):
             event.stop()
             event.prevent_default()
-        elif not self._prompt.is_open:
-            # Typed faster than the focus moves: it was meant for the table.
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
 
 
 class Prompt(Horizontal):
@@ -150,3 +145,5 @@ class Prompt(Horizontal):
     def _close(self) -> None:
         self.is_open = False
         self.remove_class("typing")
+        # At once: it is hidden later, and would be given the next key until then.
+        self.screen.set_focus(None)

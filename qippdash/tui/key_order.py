@@ -1,0 +1,83 @@
+"""Keys obeyed in the order in which they were pressed, each once the one before has had its effect.
+
+Textual passes a key on to the widget that has the focus, which heeds it in a turn of its own. Of
+keys that arrive together a later one would be passed on meanwhile: to the prompt that enter is
+about to close, or to a screen that is about to be left. So whatever is passed on is followed, and
+the next waits until it has gone all its way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+# Whoever does not answer by then (a handler of a plugin that waits for something) is left
+# behind. Looked at now and then, so that a machine that stalls is not taken for it.
+LOOK_SECONDS = 0.1
+LOOKS = 20
+
+
+class KeyOrder:
+    """What was pressed or pasted and not yet obeyed.
+
+    Args:
+        app: whose keys they are. Everything here happens within its turns.
+        obey: does what a key does, or passes it on.
+    """
+
+    def __init__(self, app: App[int], obey: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._obey = obey
+        self._kept: deque[events.Event] = deque()
+        self._following: asyncio.Task[None] | None = None
+
+    async def take(self, event: events.Event) -> None:
+        """Obey a key now, or when those before it have had their effect."""
+        self._kept.append(event)
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        # No screen is left once the application has ended.
+        while self._kept and self._following is None and self._app.screen_stack:
+            event = self._kept.popleft()
+            screen, target = self._app.screen, self._app.focused
+            await self._obey(event)
+            way = (target or screen).ancestors_with_self if event.is_forwarded else []
+            if way or self._screen() is not screen:
+                self._following = asyncio.create_task(self._follow(way))
+
+    async def _follow(self, way: list[DOMNode]) -> None:
+        """Wait until all on the way of a key have heeded it, and the screen it led to stands."""
+        for pump in way:
+            await _has_heeded(pump)
+        screen = None
+        while screen is not self._screen():
+            screen = self._screen()
+            await _has_heeded(screen)
+            await _has_heeded(self._app)
+        self._following = None
+        self._app.call_later(self._go_on)
+
+    def _screen(self) -> DOMNode:
+        """The screen in front; the application itself while there is none."""
+        stack = self._app.screen_stack
+        return stack[-1] if stack else self._app
+
+
+async def _has_heeded(pump: DOMNode) -> None:
+    """Wait until one has heeded all that it was sent before."""
+    heeded = asyncio.get_running_loop().create_future()
+
+    def heed() -> None:
+        if not heeded.done():
+            heeded.set_result(None)
+
+    looks = LOOKS if pump.call_later(heed) else 0
+    while looks and not heeded.done():
+        await asyncio.wait([heeded], timeout=LOOK_SECONDS)
+        looks -= 1

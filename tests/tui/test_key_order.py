@@ -1,0 +1,128 @@
+"""Keys act in the order in which they were pressed, however close together they come."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+
+from qippdash.tui.key_order import KeyOrder
+from tests.tui.driving import Driver, drive
+
+NAMES = {"\r": "enter", "/": "slash", ":": "colon", "\x1b": "escape"}
+
+
+def send(on: Driver, typed: str) -> None:
+    """Let keys arrive at once, as a terminal gives what was typed ahead."""
+    for letter in typed:
+        name = NAMES.get(letter, letter)
+        on.app.post_message(events.Key(name, letter if letter.isprintable() else None))
+
+
+@pytest.mark.parametrize("turns", range(6))
+def test_no_key_overtakes_those_that_a_prompt_has_just_let_go(manchester: Path, turns: int) -> None:
+    """A jump's enter, a filter, and its enter some turns later: the last opens nothing."""
+
+    async def script(on: Driver) -> None:
+        await on.type("g5lh")
+        send(on, "\r/red")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        send(on, "\r")
+        await on.settled()
+        assert on.crumbs == "Greater Manchester > Tameside and Glossop"
+        assert "filter: red" in on.text
+        assert not on.app.main.browser.is_typing
+
+    drive(manchester, script)
+
+
+def test_keys_typed_ahead_reach_the_screen_that_an_earlier_one_opens(manchester: Path) -> None:
+    """What a screen asks for can be typed before it stands, and what it leads to after that."""
+
+    async def script(on: Driver) -> None:
+        send(on, ":why\r\x1bC/sav\r\x1b/bol\r")
+        await on.settled()
+        assert on.app.screen is on.app.main
+        assert "filter: bol" in on.text
+        assert "Bolton" in on.text
+
+    drive(manchester, script)
+
+
+def test_pasted_text_keeps_its_place_among_the_keys(manchester: Path) -> None:
+    """What opens the prompt comes before it, and the enter that ends it after it."""
+
+    async def script(on: Driver) -> None:
+        send(on, "/")
+        on.app.post_message(events.Paste("bol"))
+        send(on, "\r")
+        await on.settled()
+        assert "filter: bol" in on.text
+        assert not on.app.main.browser.is_typing
+
+    drive(manchester, script)
+
+
+class Waits(Widget, can_focus=True):
+    """Is not done with a key before it is told so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enough = asyncio.Event()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Wait for what may never come."""
+        event.stop()
+        await self.enough.wait()
+
+
+class Waiting(App[int]):
+    """One widget, and what reached the application."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.obeyed: list[str] = []
+        self.order = KeyOrder(self, self.obey)
+
+    def compose(self) -> ComposeResult:
+        """The widget."""
+        yield Waits()
+
+    async def obey(self, event: events.Event) -> None:
+        """Note a key, and pass it on."""
+        assert isinstance(event, events.Key)
+        self.obeyed.append(event.key)
+        await super().on_event(event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys be put in order."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.order.take(event)
+        else:
+            await super().on_event(event)
+
+
+def test_a_handler_that_never_ends_does_not_hold_the_keys_for_ever() -> None:
+    """The next key waits a while, and is obeyed then."""
+
+    async def run() -> list[str]:
+        app = Waiting()
+        async with app.run_test() as pilot:
+            app.query_one(Waits).focus()
+            await pilot.pause()
+            for key in "wqz":
+                app.post_message(events.Key(key, key))
+            while not app.obeyed:
+                await asyncio.sleep(0.01)
+            assert app.obeyed == ["w"]
+            while len(app.obeyed) < 3:
+                await asyncio.sleep(0.1)
+            app.query_one(Waits).enough.set()
+        return app.obeyed
+
+    assert asyncio.run(run()) == ["w", "q", "z"]
