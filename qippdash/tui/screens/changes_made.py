@@ -114,9 +114,9 @@ class ChangesMadeScreen(Screen[None]):
         self._tell_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """No key starts anything while it is typed, nor before there is anything to show it on."""
+        """No key starts anything while it is typed."""
         del action, parameters
-        return self.is_mounted and not self._prompt.is_open
+        return not self._prompt.is_open
 
     def action_take_back(self) -> None:
         """Take back the change under the cursor."""

@@ -111,7 +111,6 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         self._choice = Choice(offers, list(shown), fits(shown))
         # Where the cursor was when somebody began to look for something.
         self._began = 0
-        self._ready = self._asked = False
 
     def compose(self) -> ComposeResult:
         """A title, the columns, what is looked for, and the keys."""
@@ -128,11 +127,7 @@ class ColumnChoice(Screen[tuple[str, ...]]):
         self.table.moved = self._tell
         self._tell()
         self._tell_keys()
-        # At once: `focus` would take it away from what a faster key began to look for.
         self.set_focus(self.table)
-        self._ready = True
-        if self._asked:
-            self.action_find()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """No key acts while it is typed."""
@@ -172,10 +167,6 @@ class ColumnChoice(Screen[tuple[str, ...]]):
 
     def action_find(self) -> None:
         """Type some letters of a column's name."""
-        # A key may be faster than the screen.
-        self._asked = True
-        if not self._ready:
-            return
         self._began = self.table.row
         self.table.listening = False
         self._prompt.open("find", "")
