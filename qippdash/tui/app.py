@@ -11,7 +11,6 @@ from rich.console import RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._context import active_message_pump
-from textual.app import App
 from textual.css.errors import StylesheetError
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -25,7 +24,7 @@ from qippdash.errors import QippdashError
 from qippdash.tui.commands import COMMANDS, Command
 from qippdash.tui.commands.from_plugins import from_plugins
 from qippdash.tui.early_keys import EarlyKeys
-from qippdash.tui.key_order import KeyOrder
+from qippdash.tui.key_order import Ordered
 from qippdash.tui.loading import Asked, Loading
 from qippdash.tui.memory import Memory, keep
 from qippdash.tui.messages import (
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
 ALARMS, TABLE = "alarms", "table"
 
 
-class Dashboard(App[int]):
+class Dashboard(Ordered):
     """One pack, drilled into.
 
     Args:
@@ -126,7 +125,6 @@ class Dashboard(App[int]):
         self._commands = commands
         self._net = PlainText()
         self._early = EarlyKeys(commands)
-        self._keys = KeyOrder(self, super().on_event)
         for command in commands:
             if command.everywhere and command.keys:
                 self.bind(",".join(command.keys), f"start('{command.id}')", show=False)
@@ -157,11 +155,7 @@ class Dashboard(App[int]):
         """Mind the first key: what was asked for stays on the screen, or is done when it can be."""
         if isinstance(event, events.Key | events.MouseDown):
             self._opening = TABLE
-        if self._is_early(event):
-            return
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._keys.take(event)
-        else:
+        if not self._is_early(event):
             await super().on_event(event)
 
     def _is_early(self, event: events.Event) -> bool:

@@ -22,6 +22,27 @@ LOOK_SECONDS = 0.1
 LOOKS = 20
 
 
+class Ordered(App[int]):
+    """An application whose keys go one at a time."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.keys = KeyOrder(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys and what is pasted to the order that they came in."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
+
+
+def hold_keys(app: App[object], until: asyncio.Event) -> None:
+    """Let what is pressed from now on wait for what a key has set going, within reason."""
+    if isinstance(app, Ordered):
+        app.keys.hold(until)
+
+
 class KeyOrder:
     """What was pressed or pasted and not yet obeyed.
 
@@ -34,12 +55,18 @@ class KeyOrder:
         self._app = app
         self._obey = obey
         self._kept: deque[events.Event] = deque()
+        self._awaited: asyncio.Event | None = None
         self._following: asyncio.Task[None] | None = None
 
     async def take(self, event: events.Event) -> None:
         """Obey a key now, or when those before it have had their effect."""
         self._kept.append(event)
         await self._go_on()
+
+    def hold(self, until: asyncio.Event) -> None:
+        """Obey nothing more until something has happened."""
+        self._awaited = until
+        self._begin([])
 
     async def _go_on(self) -> None:
         # No screen is left once the application has ended.
@@ -49,14 +76,21 @@ class KeyOrder:
             await self._obey(event)
             way = (target or screen).ancestors_with_self if event.is_forwarded else []
             if way or self._screen() is not screen:
-                self._following = asyncio.create_task(self._follow(way))
+                self._begin(way)
+
+    def _begin(self, way: list[DOMNode]) -> None:
+        if self._following is None:
+            self._following = asyncio.create_task(self._follow(way))
 
     async def _follow(self, way: list[DOMNode]) -> None:
         """Wait until all on the way of a key have heeded it, and the screen it led to stands."""
         for pump in way:
             await _has_heeded(pump)
         screen = None
-        while screen is not self._screen():
+        while screen is not self._screen() or self._awaited is not None:
+            if self._awaited is not None:
+                awaited, self._awaited = self._awaited, None
+                await _within_reason(awaited)
             screen = self._screen()
             await _has_heeded(screen)
             await _has_heeded(self._app)
@@ -71,13 +105,14 @@ class KeyOrder:
 
 async def _has_heeded(pump: DOMNode) -> None:
     """Wait until one has heeded all that it was sent before."""
-    heeded = asyncio.get_running_loop().create_future()
+    heeded = asyncio.Event()
+    if pump.call_later(heeded.set):
+        await _within_reason(heeded)
 
-    def heed() -> None:
-        if not heeded.done():
-            heeded.set_result(None)
 
-    looks = LOOKS if pump.call_later(heed) else 0
-    while looks and not heeded.done():
-        await asyncio.wait([heeded], timeout=LOOK_SECONDS)
-        looks -= 1
+async def _within_reason(event: asyncio.Event) -> None:
+    happened = asyncio.create_task(event.wait())
+    for _ in range(LOOKS):
+        if (await asyncio.wait([happened], timeout=LOOK_SECONDS))[0]:
+            return
+    happened.cancel()

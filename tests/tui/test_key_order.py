@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widget import Widget
 
-from qippdash.tui.key_order import KeyOrder
+from qippdash.tui.key_order import Ordered
 from tests.tui.driving import Driver, drive
 
 NAMES = {"\r": "enter", "/": "slash", ":": "colon", "\x1b": "escape"}
@@ -68,6 +68,21 @@ def test_pasted_text_keeps_its_place_among_the_keys(manchester: Path) -> None:
     drive(manchester, script)
 
 
+def test_keys_after_a_what_if_wait_until_it_is_shown(manchester: Path) -> None:
+    """Neither its enter nor its undoing is lost to what is typed after it."""
+
+    async def script(on: Driver) -> None:
+        send(on, "w5\r/bol\r")
+        await on.until(lambda: "filter: bol" in on.text)
+        assert "WHAT-IF: £5 added" in on.text
+        send(on, "Wx\x1b\x1b")
+        await on.until(lambda: on.app.screen is on.app.main and "WHAT-IF" not in on.text)
+        assert on.app.main.browser.walk is not None
+        assert on.app.main.browser.walk.opened.what_if is None
+
+    drive(manchester, script)
+
+
 class Waits(Widget, can_focus=True):
     """Is not done with a key before it is told so."""
 
@@ -81,30 +96,21 @@ class Waits(Widget, can_focus=True):
         await self.enough.wait()
 
 
-class Waiting(App[int]):
-    """One widget, and what reached the application."""
+class Waiting(Ordered):
+    """One widget, and the keys that were obeyed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.obeyed: list[str] = []
-        self.order = KeyOrder(self, self.obey)
 
     def compose(self) -> ComposeResult:
         """The widget."""
         yield Waits()
 
-    async def obey(self, event: events.Event) -> None:
-        """Note a key, and pass it on."""
-        assert isinstance(event, events.Key)
-        self.obeyed.append(event.key)
-        await super().on_event(event)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let keys be put in order."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self.order.take(event)
-        else:
-            await super().on_event(event)
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Note a key whose turn it is: Textual asks first for what is bound to it."""
+        self.obeyed.append(key)
+        return await super()._check_bindings(key, priority)
 
 
 def test_a_handler_that_never_ends_does_not_hold_the_keys_for_ever() -> None:

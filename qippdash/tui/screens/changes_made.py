@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +15,7 @@ from qippdash.errors import QippdashError
 from qippdash.scenario_file import read_scenario, write_scenario
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
+from qippdash.tui.key_order import hold_keys
 from qippdash.tui.keys import in_a_bar
 from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
@@ -89,6 +91,7 @@ class ChangesMadeScreen(Screen[None]):
         self._prompt = Prompt(palette, self)
         self._answered: Callable[[str], None] = lambda _: None
         self._done = ""
+        self._settled = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """A title, the changes, what was done, what is typed, and the keys."""
@@ -196,6 +199,7 @@ class ChangesMadeScreen(Screen[None]):
         answer = message.answer
         if answer.draft is not self._draft:
             return
+        self._settled.set()
         if isinstance(answer, Refused):
             self._draft = draft_of(self.opened)
             self._say("this cannot be played: nothing is changed", warn=True)
@@ -263,6 +267,8 @@ class ChangesMadeScreen(Screen[None]):
     def _ask_for(self, draft: Draft, done: str) -> None:
         self._draft, self._done = draft, done
         self._say("working ...")
+        self._settled.clear()
+        hold_keys(self.app, self._settled)
         self._rerating.ask(draft)
 
     def _put(self, opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,6 +18,7 @@ from qippdash.tui.atlas import Atlas
 from qippdash.tui.background import in_background
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_short
+from qippdash.tui.key_order import hold_keys
 from qippdash.tui.keys import in_a_bar
 from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
@@ -97,6 +99,8 @@ class WhatIf(Screen[Answer]):
         self._played: Atlas = record.atlas
         self.fault = ""
         self._applies = False
+        # Clear while it is worked out what enter is to show everywhere.
+        self._applied = asyncio.Event()
         self._row = row
         self._text = ""
         self._at = 0
@@ -161,6 +165,8 @@ class WhatIf(Screen[Answer]):
             return
         if not self.fault:
             self._applies = True
+            self._applied.clear()
+            hold_keys(self.app, self._applied)
             self._rerating.ask(self.draft)
         self._begin(self._text)
 
@@ -184,6 +190,7 @@ class WhatIf(Screen[Answer]):
         answer = message.answer
         if answer.draft != self.draft:
             return
+        self._applied.set()
         if isinstance(answer, Refused):
             self._applies = False
             if answer.error is not None:
