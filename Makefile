@@ -24,8 +24,10 @@ help: ## show this list
 run: $(READY) ## open the dashboard on the sample of England (PACK=folder for another pack)
 	@$(BIN)/qippdash open $(PACK)
 
+# By files: with pytest 9.2 the groups of xdist 3.8 come apart, and each worker builds, installs
+# and starts for itself what the tests of a file share.
 test: check ## every check and every test
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet .
