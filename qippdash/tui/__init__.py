@@ -56,11 +56,9 @@ def run(
 
     from qippdash.tui.configuration import configuration
     from qippdash.tui.profile import is_old
-    from qippdash.tui.sweeping import sweep_rarely
     from qippdash.tui.terminal import guarded
 
     _check_terminal()
-    sweep_rarely()
     # Read as Textual is imported: of two frames the second would wait for a sixtieth of a second.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     if is_old(os.environ):

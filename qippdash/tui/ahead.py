@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qippdash.tui.sweeping import sweep
 from qippdash.tui.walk import Walk
 from qippdash.tui.widgets.panel import Panel
 from qippdash.tui.widgets.table import Table
@@ -20,7 +19,6 @@ def look_ahead(
         panel: explains the cell that the cursor will be on; None where nothing does.
         height: how many lines the screen has.
     """
-    sweep()
     scout = walk.ahead(item)
     if scout is None:
         return
