@@ -19,7 +19,7 @@ from tests.packs import build_pack
 from tests.plugins.installing import ROOT, Site
 
 # One process makes and installs what all the tests look at.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("new plugins")]
+pytestmark = pytest.mark.slow
 
 WITH_RULES = [kind for kind, starter in STARTERS.items() if starter.rules]
 QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": "-p no:cacheprovider"}

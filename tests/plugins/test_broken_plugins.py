@@ -18,7 +18,7 @@ from tests.plugins.installing import Answer, Site, line_of_here
 from tests.plugins.sources import BROKEN, BY_KIND, BY_MEASURE, HANGING, ruleset
 
 # One process runs the commands for all the tests that look at what they said.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("broken plugins")]
+pytestmark = pytest.mark.slow
 
 CHOSEN = ("--ruleset", "financial-progress")
 SILENT = {

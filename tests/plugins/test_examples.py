@@ -26,7 +26,7 @@ CLUSTER = ROOT / "sample_data" / "greater-manchester"
 ENGLAND = ROOT / "sample_data" / "england" / "2011-06"
 
 # One process builds and installs the distributions for all the tests that use them.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("examples")]
+pytestmark = pytest.mark.slow
 
 each_example = pytest.mark.parametrize(
     "folder", [pytest.param(folder, id=folder.name) for folder in EXAMPLES]

@@ -13,7 +13,6 @@ import pytest
 from tests.ruleset_file.attempts import EXPRESSIONS, KEYS, NAMES, Attempt, attempts
 
 # All attempts are made by one process, whichever tests look at them.
-pytestmark = pytest.mark.xdist_group("attempts")
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = attempts(secret=Path("secret"), port=0, made=Path("made"))
 PROSE = ("source", "action", "why of an override", "criterion", "level", "version", "unit")

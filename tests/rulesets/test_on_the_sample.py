@@ -14,8 +14,6 @@ from qippdash.model.ruleset import Ruleset
 from qippdash.model.scale import NOT_RATED
 from tests.rulesets.england import ENGLAND, england, in_force, shipped
 
-pytestmark = pytest.mark.xdist_group("england rated")
-
 PACKS: Mapping[str, date] = {
     "2010-09": date(2010, 9, 30),
     "2011-06": date(2011, 6, 30),

@@ -10,8 +10,6 @@ from qippdash.assessment import Assessment
 from qippdash.errors import DataError
 from tests.rulesets.england import ENGLAND, england
 
-pytestmark = pytest.mark.xdist_group("england rated")
-
 AUTUMN, SUMMER_2011, SUMMER_2012 = "2010-09", "2011-06", "2012-06"
 
 

@@ -19,7 +19,6 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "core", "
 LEFT_FOR_LATER = {"skip", "skipif", "xfail", "importorskip"}
 
 # One process reads the files for all the tests that ask about them.
-pytestmark = pytest.mark.xdist_group("files")
 
 
 @dataclass(frozen=True)

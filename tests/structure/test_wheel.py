@@ -28,7 +28,7 @@ COMES_WITH_ANOTHER = {"rich", "pydantic-core"}
 
 
 # One process builds and installs the wheel for all the tests that look into it.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

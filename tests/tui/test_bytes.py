@@ -17,7 +17,7 @@ FULL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 DOWN_TO_AN_INITIATIVE = ["down", "enter", "enter", "enter", "enter"]
 
 # In one process, so that the two terminals are opened once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bytes")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

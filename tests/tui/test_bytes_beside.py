@@ -15,7 +15,7 @@ import pytest
 from tests.tui.pty_terminal import PtyTerminal, dashboard
 
 # In one process, so that the terminals are opened once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bytes-beside")]
+pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,6 @@ def test_the_arrows_choose_and_escape_starts_nothing(manchester: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("bytes")
 def test_an_open_palette_costs_nothing(manchester: Path) -> None:
     """Its search box has the focus, and nothing blinks."""
     terminal = PtyTerminal(dashboard(str(manchester)), (80, 24))

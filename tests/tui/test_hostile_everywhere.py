@@ -13,7 +13,7 @@ from tests.soak.day import OURS, live_through, stray
 from tests.soak.keystrokes import start, started
 from tests.tui.pty_terminal import PtyTerminal, dashboard
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile everywhere")]
+pytestmark = pytest.mark.slow
 
 FOLDERS = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 OUT_OF_SIGHT = "bksp up"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.tui.pty_terminal import PtyTerminal, dashboard
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bytes")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.pty_terminal import PtyTerminal, dashboard
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bytes")]
+pytestmark = pytest.mark.slow
 
 
 def test_a_keystroke_costs_2_kilobytes_and_resting_nothing(england: Path) -> None:
