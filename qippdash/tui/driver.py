@@ -11,8 +11,11 @@ import signal
 from types import FrameType
 
 from textual import constants, events
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+
+from qippdash.tui.letters import Letters
 
 _KEYS_AS_BEFORE = "\x1b[<u"
 _PLACE = re.compile(r"\x1b\[\d+;\d+H")
@@ -52,6 +55,11 @@ class Driver(LinuxDriver):
             signal.signal(signal.SIGWINCH, changed)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def run_input_thread(self) -> None:
+        """Read keys, by a parser of ours: Textual lets nobody choose it."""
+        linux_driver.XTermParser = Letters  # type: ignore[attr-defined]
+        super().run_input_thread()
 
     def _sigtstp_application(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._stop)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qippdash.tui.key_order import ENDING
 from qippdash.tui.keys import Offered
 
 MOST = 200
 """Keys that are kept; a person types fewer while a pack is read, and a cat may type more."""
 
-# Commands that begin to type: what follows is text until enter or escape.
-_TYPES = {"filter", "go-to"}
 # What can be done at once, as it needs no pack; in the order of keys, so only as the first.
 _AT_ONCE = {"keys"}
 
@@ -22,29 +21,20 @@ class EarlyKeys:
         """Know the keys that count; all of them act on a pack but those that act everywhere."""
         self._kept: list[tuple[str, str | None]] = []
         self._waiting = True
-        self._typing = False
-        self._everywhere: set[str] = set()
-        self._at_once: set[str] = set()
-        self._begins: set[str] = set()
-        for one in commands:
-            for wanted, known in (
-                (one.everywhere and one.id not in _AT_ONCE, self._everywhere),
-                (one.id in _AT_ONCE, self._at_once),
-                (one.id in _TYPES, self._begins),
-            ):
-                known.update(one.keys if wanted else ())
+        self._at_once = {
+            key for one in commands if one.everywhere or one.id in _AT_ONCE for key in one.keys
+        }
 
     def takes(self, key: str, character: str | None) -> bool:
-        """Keep a key for later; False where it is to be obeyed now."""
+        """Keep a key for later; False where it is to be obeyed now.
+
+        After one that is kept all are, a q too: it may be a letter of a name, or close what an
+        earlier key opens. Those that ask for an end at any time are no letters.
+        """
         if not self._waiting:
             return False
-        is_text = self._typing and character is not None and character.isprintable()
-        if not is_text and (key in self._everywhere or (key in self._at_once and not self._kept)):
+        if key in ENDING or (key in self._at_once and not self._kept):
             return False
-        if self._typing:
-            self._typing = key not in {"enter", "escape"}
-        else:
-            self._typing = key in self._begins
         if len(self._kept) < MOST:
             self._kept.append((key, character))
         return True

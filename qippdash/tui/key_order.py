@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from textual import events
 from textual.app import App
@@ -20,6 +20,10 @@ from textual.dom import DOMNode
 # behind. Looked at now and then, so that a machine that stalls is not taken for it.
 LOOK_SECONDS = 0.1
 LOOKS = 20
+# What a key has set going may be a question to the whole of a large pack.
+LONGEST_LOOKS = 300
+ENDING = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
+"""Keys that end or stop the dashboard, and wait for nothing that is worked out."""
 
 
 class Ordered(App[int]):
@@ -37,10 +41,18 @@ class Ordered(App[int]):
             await super().on_event(event)
 
 
-def hold_keys(app: App[object], until: asyncio.Event) -> None:
-    """Let what is pressed from now on wait for what a key has set going, within reason."""
+def hold_keys(
+    app: App[object], until: asyncio.Event, leaving: Collection[str] = frozenset()
+) -> None:
+    """Let what is pressed from now on wait for what a key has set going, within reason.
+
+    Args:
+        app: whose keys they are.
+        until: is set when it is there.
+        leaving: keys that lead away from it, and so wait for nothing where they come first.
+    """
     if isinstance(app, Ordered):
-        app.keys.hold(until)
+        app.keys.hold(until, leaving)
 
 
 class KeyOrder:
@@ -56,17 +68,24 @@ class KeyOrder:
         self._obey = obey
         self._kept: deque[events.Event] = deque()
         self._awaited: asyncio.Event | None = None
+        self._leaving: Collection[str] = ()
         self._following: asyncio.Task[None] | None = None
 
     async def take(self, event: events.Event) -> None:
         """Obey a key now, or when those before it have had their effect."""
+        if self._awaited is not None and self._leads_away(event):
+            self._awaited.set()
         self._kept.append(event)
         await self._go_on()
 
-    def hold(self, until: asyncio.Event) -> None:
-        """Obey nothing more until something has happened."""
-        self._awaited = until
+    def hold(self, until: asyncio.Event, leaving: Collection[str] = ()) -> None:
+        """Obey nothing more until something has happened; see `hold_keys`."""
+        self._awaited, self._leaving = until, leaving
         self._begin([])
+
+    def _leads_away(self, event: events.Event) -> bool:
+        key = event.key if isinstance(event, events.Key) else ""
+        return key in ENDING or (key in self._leaving and not self._kept)
 
     async def _go_on(self) -> None:
         # No screen is left once the application has ended.
@@ -88,9 +107,10 @@ class KeyOrder:
             await _has_heeded(pump)
         screen = None
         while screen is not self._screen() or self._awaited is not None:
-            if self._awaited is not None:
-                awaited, self._awaited = self._awaited, None
-                await _within_reason(awaited)
+            awaited = self._awaited
+            if awaited is not None:
+                await _within_reason(awaited, LONGEST_LOOKS)
+                self._awaited = self._awaited if self._awaited is not awaited else None
             screen = self._screen()
             await _has_heeded(screen)
             await _has_heeded(self._app)
@@ -110,9 +130,9 @@ async def _has_heeded(pump: DOMNode) -> None:
         await _within_reason(heeded)
 
 
-async def _within_reason(event: asyncio.Event) -> None:
+async def _within_reason(event: asyncio.Event, looks: int = LOOKS) -> None:
     happened = asyncio.create_task(event.wait())
-    for _ in range(LOOKS):
+    for _ in range(looks):
         if (await asyncio.wait([happened], timeout=LOOK_SECONDS))[0]:
             return
     happened.cancel()

@@ -75,6 +75,15 @@ def test_q_leaves_at_once() -> None:
     assert commands.give() == []
 
 
+def test_after_a_key_that_is_kept_q_is_kept_too() -> None:
+    """It may be a letter of a name, or close what an earlier key opens; an end by ctrl is none."""
+    waiting = EarlyKeys(COMMANDS)
+    assert waiting.takes("b", "b")
+    assert waiting.takes("q", "q")
+    assert not waiting.takes("ctrl+c", "\x03")
+    assert waiting.give() == [("b", "b"), ("q", "q")]
+
+
 def test_the_page_of_keys_opens_at_once(manchester: Path) -> None:
     """It needs no pack, unless something else comes first."""
     before, _, _ = early(manchester, ["question_mark"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from qippdash.tui.answers.answered import Answered
 from qippdash.tui.key_order import Ordered
+from qippdash.tui.screens.answer import AnswerScreen
 from tests.tui.driving import Driver, drive
 
 NAMES = {"\r": "enter", "/": "slash", ":": "colon", "\x1b": "escape"}
@@ -50,6 +53,46 @@ def test_keys_typed_ahead_reach_the_screen_that_an_earlier_one_opens(manchester:
         assert on.app.screen is on.app.main
         assert "filter: bol" in on.text
         assert "Bolton" in on.text
+
+    drive(manchester, script)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("a/bol\rj", "2/", id="alarms"),
+        pytest.param("Sj/s\r", "filter: s", id="alike"),
+        pytest.param("f/ref\r", "filter: ref", id="what would move it"),
+    ],
+)
+def test_keys_typed_while_an_answer_is_worked_out_are_for_it(
+    manchester: Path, typed: str, expected: str
+) -> None:
+    """They wait for its lines, and filter them."""
+
+    async def script(on: Driver) -> None:
+        send(on, typed)
+        await on.wait_for(expected)
+        await on.wait_for("filter: ")
+        assert on.app.screen is not on.app.main
+
+    drive(manchester, script)
+
+
+def test_escape_does_not_wait_for_the_answer_that_it_leaves(manchester: Path) -> None:
+    """Whoever waits too long goes back at once, and on from there."""
+    go_on = threading.Event()
+
+    async def script(on: Driver) -> None:
+        screen = AnswerScreen(on.app.palette, "Slow", lambda: (go_on.wait(30), Answered())[1])
+        on.app.push_screen(screen)
+        await on.until(lambda: on.app.screen is screen)
+        await on.pilot.pause()
+        send(on, "\x1bj")
+        await on.until(lambda: on.app.screen is on.app.main)
+        await on.wait_for("2/11")
+        assert not go_on.is_set()
+        go_on.set()
 
     drive(manchester, script)
 

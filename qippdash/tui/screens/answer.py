@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from qippdash.tui.answers.narrowed import Narrowing
 from qippdash.tui.background import in_background
 from qippdash.tui.bound import bound
 from qippdash.tui.failed import in_place
+from qippdash.tui.key_order import hold_keys
 from qippdash.tui.keys import in_a_bar, typing_bar
 from qippdash.tui.leaving import leave
 from qippdash.tui.messages import PackFailed
@@ -36,6 +38,7 @@ LEAST_ROWS = 4
 HELP_FROM = 80
 # The title, the status and the keys.
 BARS = 3
+LEAVING = frozenset({"escape", "backspace", "q"})
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ class AnswerScreen(Screen[Goal]):
         self._is_cut = False
         self._also = also
         self._ready = ready
+        self._answered = asyncio.Event()
         for one in also:
             action = f"also('{one.key}')"
             self._bindings.bind(one.key, action, show=False, priority=True)
@@ -144,6 +148,8 @@ class AnswerScreen(Screen[Goal]):
         self.table.focus()
         if self._ready is None:
             self._tell_keys()
+            # What is typed ahead is meant for the answer; what leads away from it is not.
+            hold_keys(self.app, self._answered, LEAVING)
             in_background(self._answer)
         else:
             self._show(self._ready)
@@ -154,6 +160,7 @@ class AnswerScreen(Screen[Goal]):
 
     def on_answer_screen_ready(self, message: Ready) -> None:
         """Show the answer, or what stands in its place."""
+        self._answered.set()
         if isinstance(message.answered, Answered):
             self._show(message.answered)
         else:
