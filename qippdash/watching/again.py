@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qippdash.errors import PluginError
 from qippdash.watching.files import Kind
+from qippdash.watching.gone import all_still_there
 
 if TYPE_CHECKING:
     # Files are looked at before they are read for the first time, and rated again long after.
@@ -54,7 +55,7 @@ class Again:
             changed: the files that changed, and what each is to the rating.
 
         Raises:
-            QippdashError: a file cannot be used as it is now.
+            QippdashError: a file cannot be used as it is now, or that of a table is gone.
         """
         self._due |= changed
         good, kinds = self.good, set(self._due.values())
@@ -65,7 +66,12 @@ class Again:
         if not kinds & {"plugin", "pack"}:
             again = None if fresh else self._by_rules_alone(good)
             return again or self._rate(good.portfolio, catalogue)
-        return self._rate(self._pack, catalogue)
+        return self._rate(self._read(good.portfolio, catalogue), catalogue)
+
+    @property
+    def due(self) -> Sequence[Path]:
+        """The files that changed since the last good assessment."""
+        return tuple(self._due)
 
     def accept(self, assessment: Assessment) -> None:
         """Take an assessment for the last good one: nothing is due any more."""
@@ -76,6 +82,13 @@ class Again:
         from qippdash import api
 
         return api.rate(pack, self._rulesets, catalogue=catalogue, earlier=self._earlier)
+
+    def _read(self, before: Portfolio, catalogue: Catalogue) -> Portfolio:
+        from qippdash import api
+
+        now = api.open_pack(self._pack, catalogue=catalogue)
+        all_still_there(before, now, self._due)
+        return now
 
     def _by_rules_alone(self, good: Assessment) -> Assessment | None:
         """The sums that are kept, rated by the rules as they are now; None where sums lack."""

@@ -8,21 +8,23 @@ from datetime import datetime
 from pathlib import PurePath
 
 from qippdash.errors import Problem, QippdashError
+from qippdash.watching.gone import TableGone
 
 _SOMETHING = "something that this rating comes from"
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What cannot be used, and since when (local time)."""
+    """What cannot be used, since when (local time), and whether it is only gone."""
 
     since: datetime
     problems: Sequence[Problem]
+    gone: bool = False
 
     @classmethod
     def of(cls, error: QippdashError, since: datetime) -> Trouble:
         """The trouble that an error tells of."""
-        return cls(since, tuple(error.problems))
+        return cls(since, tuple(error.problems), isinstance(error, TableGone))
 
     @property
     def what(self) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from qippdash import api
 from qippdash.errors import DataError, PluginError, Problem, RulesetError
 from qippdash.plugins import Choice, load
-from qippdash.watching import Again, Trouble
+from qippdash.watching import Again, Kind, Trouble
+from qippdash.watching.gone import all_still_there
 
 ROOT = Path(__file__).parents[2]
 PLUGIN = '''"""Nothing of its own."""
@@ -57,6 +61,53 @@ def test_a_changed_table_is_read_again(again: Again, pack: Path) -> None:
     found = again.rate({pack / "savings.csv": "pack"})
     assert found.particulars.pack_hash != again.good.particulars.pack_hash
     assert found.portfolio.counts["savings"].read < again.good.portfolio.counts["savings"].read
+
+
+@pytest.mark.parametrize(
+    ("lose", "named"),
+    [
+        pytest.param(lambda pack: (pack / "risks.csv").unlink(), "risks.csv", id="its file"),
+        pytest.param(
+            lambda pack: (pack / "risks.csv").rename(pack / "risks.csv.old"),
+            "risks.csv",
+            id="renamed",
+        ),
+    ],
+)
+def test_a_table_that_is_gone_rates_nothing_better(
+    again: Again, pack: Path, lose: Callable[[Path], object], named: str
+) -> None:
+    """It counts as a fault of the pack until it is back, whatever else changes meanwhile."""
+    kept = (pack / "risks.csv").read_bytes()
+    lose(pack)
+    with pytest.raises(DataError) as refused:
+        again.rate({pack / named: "pack"})
+    trouble = Trouble.of(refused.value, datetime.now(UTC))
+    assert (trouble.what, trouble.gone) == (named, True)
+    halve(pack)
+    with pytest.raises(DataError):
+        again.rate({pack / "savings.csv": "pack"})
+    (pack / named).write_bytes(kept)
+    assert "risks" in again.rate({pack / named: "pack"}).portfolio.tables
+    assert [file.name for file in again.due] == [named, "savings.csv"]
+
+
+def test_a_table_in_another_format_is_not_gone(again: Again, pack: Path) -> None:
+    """What counts is the table, whatever its file is called."""
+    pl.read_csv(pack / "risks.csv").write_parquet(pack / "risks.parquet")
+    (pack / "risks.csv").unlink()
+    changed: dict[Path, Kind] = {pack / "risks.csv": "pack", pack / "risks.parquet": "pack"}
+    assert "risks" in again.rate(changed).portfolio.tables
+
+
+def test_a_table_that_left_no_file_behind_is_named_itself(again: Again, pack: Path) -> None:
+    """As a sheet of a workbook does that was taken out."""
+    assert again.good is not None
+    before = again.good.portfolio
+    less = {name: table for name, table in before.tables.items() if name != "risks"}
+    with pytest.raises(DataError) as refused:
+        all_still_there(before, replace(before, tables=less), [pack / "savings.csv"])
+    assert [one.where for one in refused.value.problems] == ["table risks"]
 
 
 def test_a_changed_ruleset_reads_no_table(again: Again, pack: Path, ruleset: Path) -> None:

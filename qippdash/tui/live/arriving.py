@@ -47,7 +47,7 @@ def _of_now(walk: Walk, arrived: Reread) -> Reread:
     """The same, where another record or what-if is shown than when it was worked out."""
     standing, record = walk.opened.what_if, record_of(walk.opened)
     if arrived.before is not record.assessment:
-        return reread(arrived.record, record.assessment, standing, arrived.when)
+        return reread(arrived.record, record.assessment, standing, arrived.when, arrived.files)
     if arrived.standing is standing:
         return arrived
     shown, dropped = over(arrived.record, standing)

@@ -126,7 +126,12 @@ class Following:
         if before is None:
             return record, PackRated(record)
         now = datetime.now().astimezone()
-        return record, PackReread(reread(record, before, self._standing(), now))
+        files = [_named(file) for file in self._again.due]
+        return record, PackReread(reread(record, before, self._standing(), now, files))
+
+
+def _named(file: Path) -> str:
+    return file.name if file.exists() else f"{file.name} (gone)"
 
 
 def _files(rulesets: Sequence[str | Path]) -> Sequence[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ class Reread:
     ``changes`` are the ratings that differ from ``before``, the record that was
     (`qippdash.changes.RANKED_COLUMNS`); ``came`` and ``went`` count its nodes. ``standing`` is
     the what-if that was played over it again to get ``shown``, and ``dropped`` says why one
-    could not be.
+    could not be. ``files`` names what changed, and says of a file that is gone that it is.
     """
 
     before: Assessment
@@ -37,9 +38,16 @@ class Reread:
     went: int = 0
     standing: Standing | None = None
     dropped: str = ""
+    files: Sequence[str] = ()
 
 
-def reread(record: Opened, before: Assessment, standing: Standing | None, when: datetime) -> Reread:
+def reread(
+    record: Opened,
+    before: Assessment,
+    standing: Standing | None,
+    when: datetime,
+    files: Sequence[str] = (),
+) -> Reread:
     """What a record changes beside the one before it, with a what-if played over it again."""
     shown, dropped = over(record, standing)
     found = record.assessment
@@ -53,6 +61,7 @@ def reread(record: Opened, before: Assessment, standing: Standing | None, when: 
         went=_missing(before.nodes, found.nodes),
         standing=standing,
         dropped=dropped,
+        files=files,
     )
 
 

@@ -36,6 +36,10 @@ def in_a_line(reread: Reread, key: str) -> str:
 
 def stale(trouble: Trouble, key: str) -> str:
     """The line that stays until a file is mended."""
+    if trouble.gone:
+        # It says all that its page does, and fills 80 cells.
+        way_out = "put it back, or restart without it"
+        return f"STALE: {trouble.what} gone since {trouble.time}: {way_out}"
     more = f" - {key} shows why" if key else ""
     return f"STALE: {trouble.what} cannot be used since {trouble.time}{more}"
 
@@ -52,17 +56,23 @@ def page(news: News) -> Answered:
     """What is broken now, and the ratings that the last change of the files changed."""
     head: list[Block] = []
     if news.trouble is not None:
-        first = f"{news.trouble.what} cannot be used since {news.trouble.time}."
+        how = "is gone" if news.trouble.gone else "cannot be used"
+        first = f"{news.trouble.what} {how} since {news.trouble.time}."
         head = [Paragraph(first, "strong"), Paragraph("What is shown is the last that could be.")]
         head += [*listed(news.trouble.problems), Gap()]
     last = news.reread
     if last is None:
         return Answered(head, empty="no file has changed since the pack was opened")
-    head.append(Paragraph(f"Read again at {last.when:%H:%M}. {_summary(last)}"))
+    head.append(Paragraph(f"Read again at {last.when:%H:%M}{_files(last)}. {_summary(last)}"))
     changed = Changed(last.changes, last.record.atlas)
     name, *others = changed.columns
     changed.columns = (replace(name, heading="What changed colour"), *others)
     return Answered(head, changed, goal=lambda row: _goal(last, row), empty="nothing to list")
+
+
+def _files(reread: Reread) -> str:
+    """Which files changed since the reading before, the broken ones that were mended too."""
+    return f", after a change of {', '.join(reread.files)}" if reread.files else ""
 
 
 def _summary(reread: Reread) -> str:

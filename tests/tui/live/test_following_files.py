@@ -50,6 +50,27 @@ def test_a_workbook_that_is_saved_again_is_read_again(own_manchester: Path, tmp_
     live(book, script)
 
 
+def test_a_table_that_is_gone_changes_no_rating_until_it_is_back(own_manchester: Path) -> None:
+    """The last assessment stays, the line says which file is gone, and its page what to try."""
+
+    async def script(on: Driver) -> None:
+        figures, file = on.lines[3], own_manchester / "risks.csv"
+        kept = file.read_bytes()
+        file.unlink()
+        await on.wait_for("STALE: risks.csv gone since")
+        assert figures in on.text
+        await on.press("v")
+        await on.wait_for("Try: put it back")
+        await on.press("escape")
+        file.write_bytes(kept)
+        await on.until(lambda: "STALE" not in on.text)
+        assert figures in on.text
+        await on.press("v")
+        await on.wait_for("after a change of risks.csv. No rating changed")
+
+    live(own_manchester, script)
+
+
 def test_rows_of_a_long_table_that_is_no_longer_whole_are_none(
     own_manchester: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from qippdash.tui.live.news import News
 from qippdash.tui.live.reread import Reread
 from qippdash.tui.live.telling import in_a_line, page, stale
 from qippdash.tui.opening import Opened, laid_out
+from qippdash.tui.prose import Paragraph
 from qippdash.watching import Trouble
 from tests.tui.live.test_live_dashboard import ROOT
 
@@ -82,6 +83,26 @@ def test_the_line_of_a_broken_file_is_short() -> None:
     """Which file, since when, and where to read why."""
     trouble = Trouble(WHEN, [Problem("savings.csv, row 3", "it is no number", "mend it")])
     assert stale(trouble, "v") == "STALE: savings.csv cannot be used since 10:32 - v shows why"
+
+
+def test_the_line_of_a_table_that_is_gone_says_what_to_try() -> None:
+    """Within the 80 cells of a small screen, for the longest name that a table may have."""
+    trouble = Trouble(WHEN, [Problem("milestones.parquet", "it is gone", "")], gone=True)
+    said = stale(trouble, "v")
+    assert said == (
+        "STALE: milestones.parquet gone since 10:32: put it back, or restart without it"
+    )
+    assert len(said) <= 80
+
+
+def test_the_page_names_the_files_that_changed(record: Opened) -> None:
+    """Before it says what they changed."""
+    files = ("savings.csv", "own.toml (gone)")
+    reread = Reread(record.assessment, record, record, moved(), WHEN, files=files)
+    head = page(News(reread=reread)).head[0]
+    assert head == Paragraph(
+        "Read again at 10:32, after a change of savings.csv, own.toml (gone). No rating changed."
+    )
 
 
 def test_the_page_is_there_before_anything_changed() -> None:
