@@ -98,13 +98,28 @@ def copy_cell(main: Main) -> None:
 
 
 def copy_link(main: Main) -> None:
-    """Send the command that opens this place to the clipboard."""
+    """Send the command that opens this place to the clipboard, and show it whole."""
     from qippdash.tui.export.taking import about, link
 
     if main.browser.walk is not None:
         text = link(Path(main.pack), main.browser.code or main.browser.walk.place.code)
-        is_record = not about(main.browser).what_if
-        _send(main, text, text if is_record else f"it opens the record, no what-if: {text}")
+        record = "it opens the record, no what-if; " if about(main.browser).what_if else ""
+        _show(main, text, f"{record}{_sent(main, text)}")
+
+
+def _show(main: Main, text: str, of_it: str) -> None:
+    """Say a text before what is to say of it; on a page, where a line has no room for the text."""
+    from rich.cells import cell_len
+
+    # A bar keeps a blank at either end.
+    if cell_len(text) <= main.app.size.width - 2:
+        main.browser.notify_of(f"{text}  ({of_it})")
+        return
+    from qippdash.tui.prose import Block, Gap, Paragraph
+    from qippdash.tui.screens.reading import Reading
+
+    said: list[Block] = [Paragraph(text), Gap(), Paragraph(of_it, "quiet")]
+    main.app.push_screen(Reading(main.palette, "The command that opens this place", said))
 
 
 def _sheet(main: Main) -> Callable[[], Sheet] | None:
@@ -119,6 +134,11 @@ def _sheet(main: Main) -> Callable[[], Sheet] | None:
 
 
 def _send(main: Main, text: str, what: str) -> None:
+    main.browser.notify_of(_sent(main, text, what))
+
+
+def _sent(main: Main, text: str, what: str = "") -> str:
+    """What is to say of a text that was sent to the clipboard."""
     import os
 
     from qippdash.tui.export.clipboard import sending
@@ -126,7 +146,7 @@ def _send(main: Main, text: str, what: str) -> None:
 
     sent = sending(text, what, os.environ)
     send(main.app, sent.sequence)
-    main.browser.notify_of(sent.words)
+    return sent.words
 
 
 def _ask(main: Main, make: Make, ending: str) -> None:

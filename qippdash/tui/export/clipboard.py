@@ -32,7 +32,7 @@ def sending(text: str, what: str, environ: Mapping[str, str]) -> Sending:
 
     Args:
         text: cleaned of control characters here, but for line ends and tabs.
-        what: what it is, in words.
+        what: what it is, in words; empty where it is shown already.
         environ: the environment, which says what terminal there is.
     """
     if environ.get(SERVED):
@@ -44,7 +44,8 @@ def sending(text: str, what: str, environ: Mapping[str, str]) -> Sending:
         size = f"{len(coded):,} of {MOST:,} characters"
         return Sending("", f"too much for a terminal's clipboard ({size}): x saves to a file")
     through, hint = _through(f"\x1b]52;c;{coded}\x07", environ)
-    return Sending(through, f"sent to the terminal's clipboard, {hint}: {clean(what)}")
+    named = f": {clean(what)}" if what else ""
+    return Sending(through, f"sent to the terminal's clipboard, {hint}{named}")
 
 
 def _through(sequence: str, environ: Mapping[str, str]) -> tuple[str, str]:

@@ -150,12 +150,33 @@ def test_copying_says_what_was_sent(manchester: Path, monkeypatch: pytest.Monkey
         await on.press("Y")
         assert "if it has one: Ashton, Leigh" in on.text
         await on.press("L")
-        assert "if it has one: qippdash open" in on.text
+        assert f" --at {on.app.main.browser.code}  (sent to the terminal's cl" in on.text
         on.app.main.start("copy-markdown")
         await on.pilot.pause()
         assert "if it has one: 11 rows" in on.text
 
     drive(manchester, script, size=(160, 24))
+
+
+def test_the_command_that_leads_here_is_read_whole(
+    manchester: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a line has no room for it, on a page, before the words about the clipboard."""
+    for variable in ("STY", "QIPPDASH_SERVED"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("TMUX", "tmux,1,0")
+
+    async def script(on: Driver) -> None:
+        on.app.main.pack = str(tmp_path / ("a-long-name-" * 6))
+        await on.press("L")
+        text = " ".join(" ".join(on.lines).split())
+        shown, _, after = text.partition("sent to the terminal's clipboard")
+        assert "a-long-name-a-long-name-" in shown
+        assert f"--at {on.app.main.browser.code}" in shown
+        assert after.startswith(", if tmux has set-clipboard on")
+
+    drive(manchester, script, size=(80, 24))
 
 
 def test_what_leaves_a_what_if_says_so(
@@ -177,7 +198,7 @@ def test_what_leaves_a_what_if_says_so(
             assert "Manchester" in on.text.partition("if it has one: ")[2]
             assert "*** WHAT-IF" in on.text.partition("if it has one: ")[2]
         await on.press("L")
-        assert "it opens the record, no what-if: qippdash open" in on.text
+        assert "(it opens the record, no what-if; " in on.text
         on.app.main.start("save-picture")
         await on.pilot.pause()
         await name(on, target)
