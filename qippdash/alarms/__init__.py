@@ -10,6 +10,7 @@ from qippdash.alarms.answer import (
     WORSE,
     Alarms,
 )
+from qippdash.alarms.evidence import criteria
 from qippdash.alarms.finding import alarms
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "WORSE",
     "Alarms",
     "alarms",
+    "criteria",
 ]

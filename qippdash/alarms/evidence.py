@@ -6,7 +6,7 @@ tables where one of the two gives the best word of the scale and the other the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -36,14 +36,10 @@ def of_evidence(evaluation: Evaluation, ruleset: Ruleset, looked: Scope) -> Iter
 
     All criteria of a node are one alarm; ``rule`` is null where they are several.
     """
-    rated = [
-        one
-        for one in evaluation.rated
-        if one.compiled.ruleset == ruleset.id and isinstance(one.compiled.kind, Evidence)
-    ]
+    rated = _asking(evaluation, ruleset.id)
     if not rated or evaluation.evidence is None:
         return
-    for kind, words in ((STALE, _stale), (CONTRADICTORY, _contrary)):
+    for kind, words in _WORDS.items():
         said = evaluation.coded.select(words(one).alias(one.compiled.rule.id) for one in rated)
         said = said.select(
             pl.when(_counts(evaluation, one, looked))
@@ -52,6 +48,39 @@ def of_evidence(evaluation: Evaluation, ruleset: Ruleset, looked: Scope) -> Iter
             for one in rated
         )
         yield _rows(evaluation, ruleset, kind, said)
+
+
+def criteria(evaluation: Evaluation, node: int, ruleset: str, kind: str) -> Mapping[str, str]:
+    """The rules whose evidence one alarm is about.
+
+    Args:
+        evaluation: the ratings that the alarm was read off.
+        node: its place.
+        ruleset: the id of its ruleset.
+        kind: of the alarm; none but STALE and CONTRADICTORY are about evidence.
+
+    Returns:
+        For each rule's id why it is told of, in words; nothing where the alarm is about no evidence.
+    """
+    words = _WORDS.get(kind)
+    if words is None or evaluation.evidence is None:
+        return {}
+    own = evaluation.coded[node : node + 1]
+    told = {
+        one.compiled.rule.id: own.select(said=words(one))["said"][0]
+        for one in _asking(evaluation, ruleset)
+        if own[rating_column(ruleset, one.compiled.rule.id)][0] is not None
+    }
+    return {rule: said for rule, said in told.items() if said is not None}
+
+
+def _asking(evaluation: Evaluation, ruleset: str) -> list[Rated]:
+    """The rules of a ruleset that an assessor answers."""
+    return [
+        one
+        for one in evaluation.rated
+        if one.compiled.ruleset == ruleset and isinstance(one.compiled.kind, Evidence)
+    ]
 
 
 def _counts(evaluation: Evaluation, one: Rated, looked: Scope) -> pl.Series:
@@ -83,6 +112,9 @@ def _contrary(one: Rated) -> pl.Expr:
         .otherwise(pl.lit(f"not met, and {best} by the tables"))
     )
     return pl.when(contradicts(rule, scale, one.figures)).then(words)
+
+
+_WORDS = {STALE: _stale, CONTRADICTORY: _contrary}
 
 
 def _answer(one: Rated, part: str) -> pl.Expr:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from qippdash.alarms import ALARM_COLUMNS
+from qippdash.alarms import ALARM_COLUMNS, criteria
 from qippdash.assessment import Assessment
 from qippdash.errors import UsageError
 from qippdash.model.measure import Measure
@@ -236,6 +236,22 @@ def test_stale_criteria_of_a_node_are_one_alarm() -> None:
         ("stale", None, "Evidence too old to count: Money")
     ]
     assert found["detail"].str.split("; ").list.len().to_list() == [2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        pytest.param("stale", {"vision": "272 days old, counts for 100"}, id="too old"),
+        pytest.param("contradictory", {"told": "met, and red by the tables"}, id="denied"),
+        pytest.param("worse", {}, id="an overall rating is no evidence"),
+    ],
+)
+def test_the_criteria_that_an_alarm_is_about_are_known(kind: str, named: dict[str, str]) -> None:
+    """Each with why it is told of, and those of the other kinds left out."""
+    evidence = [_answer("met", "2010-01-01", "vision"), _answer("met", "2010-09-01", "told")]
+    rated = _rated({"P1": 50}, VISION, FORECAST, evidence=evidence)
+    found = criteria(rated.evaluation, rated.row("P1"), rated.rulesets[0].id, kind)
+    assert dict(found) == named
 
 
 def test_two_rulesets_that_say_the_same_are_one_alarm() -> None:

@@ -72,7 +72,13 @@ def lift(main: Main) -> None:
     ask(main, "What would move it", work)
 
 
-def moved(main: Main, assessment: Assessment, code: str, asked: str) -> None:
+def moved(
+    main: Main,
+    assessment: Assessment,
+    code: str,
+    asked: str,
+    chosen: Callable[[Goal | None], None],
+) -> None:
     """What would move one rating (``ruleset/rule``, or a ruleset's id) of a node."""
     from qippdash.tui.answers.lift import moved_by
     from qippdash.tui.screens.answer import AnswerScreen
@@ -84,7 +90,7 @@ def moved(main: Main, assessment: Assessment, code: str, asked: str) -> None:
             f"What would move it: {name} ({code})",
             lambda: moved_by(assessment, code, asked),
         ),
-        going(main),
+        chosen,
     )
 
 

@@ -9,7 +9,7 @@ from qippdash.tui.commands.command import KNOWING_WHY, Command
 
 if TYPE_CHECKING:
     from qippdash.assessment import Assessment
-    from qippdash.explain import Explanation
+    from qippdash.explain import Explanation, NodeExplanation
     from qippdash.tui.answers.answered import Goal
     from qippdash.tui.prose import Block
     from qippdash.tui.screens.main import Main
@@ -47,12 +47,22 @@ def explained(
         asked: a ruleset's id, or ``ruleset/rule``; None for all of the node.
         first: what is said before it.
     """
+    show(main, assessment, assessment.explain(code, asked), first)
+
+
+def show(
+    main: Main,
+    assessment: Assessment,
+    found: Explanation | NodeExplanation,
+    first: Sequence[Block] = (),
+) -> None:
+    """Open an explanation that is worked out, after what is said before it."""
     from qippdash.explain import NodeExplanation
     from qippdash.tui.full_why import full_why
     from qippdash.tui.prose import Gap
     from qippdash.tui.screens.reading import Reading
 
-    found = assessment.explain(code, asked)
+    code = found.initiative or found.organisation
     title = f"{found.name} ({code})"
     rules = found.rules if isinstance(found, NodeExplanation) else (found,)
     more = ("r", "rows behind it", lambda: _rows(main, assessment, rules))

@@ -96,6 +96,50 @@ def test_an_alarm_is_explained_and_what_would_move_it_is_told(manchester: Path) 
     drive(manchester, script, rulesets=None)
 
 
+def test_an_alarm_about_several_criteria_is_explained_by_these(manchester: Path) -> None:
+    """Why each is told of comes first, then its rule; no rule that the alarm is not about."""
+
+    async def script(on: Driver) -> None:
+        await _to_the_criteria(on)
+        await on.press("e")
+        assert "Assessor against tables: Integrated-plan assurance" in on.lines[1]
+        assert on.lines[2].endswith("met, and red by the tables")
+        assert on.lines[3].endswith("met, and red by the tables")
+        assert "list 4, Evidence" in on.text
+        rules = [one for one in on.lines if "  Integrated-plan assurance  " in one]
+        assert len(rules) == 2
+
+    drive(manchester, script, rulesets=None, size=(80, 100), opening="alarms")
+
+
+def test_what_ends_an_alarm_about_several_criteria_is_told(manchester: Path) -> None:
+    """That no scheme does, and the criteria, of which enter leads to the ruleset's column."""
+
+    async def script(on: Driver) -> None:
+        await _to_the_criteria(on)
+        await on.press("f")
+        await on.worked_out()
+        assert "no scheme can end that" in on.text
+        assert "What to do: Put the assessor's reference" in on.text
+        assert on.cursor.endswith("met, and red by the tables")
+        await on.press("down", "enter")
+        await on.settled()
+        assert on.app.screen is on.app.main
+        assert on.app.main.browser.code == "5J5"
+        assert on.app.main.browser.column == "integrated-plan"
+
+    drive(manchester, script, rulesets=None, opening="alarms")
+
+
+async def _to_the_criteria(on: Driver) -> None:
+    """To the alarm of the sample that has no rule of its own."""
+    await on.worked_out()
+    raised = on.app.main.raised
+    assert raised is not None
+    place = raised.alarms.listed["rule"].to_list().index(None)
+    await on.press(*["down"] * place)
+
+
 def test_what_is_newly_worse_is_known_against_an_earlier_assessment(
     manchester: Path, tmp_path: Path
 ) -> None:
