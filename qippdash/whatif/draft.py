@@ -27,13 +27,16 @@ class Draft:
     future: tuple[Scenario, ...] = ()
     saved: Scenario | None = None
 
-    def set_cut(self, rule: str, word: str, text: str) -> Draft:
-        """Another cut point: ``rule`` is ``ruleset/rule``, the text ``0.1``, ``10%``, ``£2m``."""
+    def set_cut(self, rule: str, word: str, text: str, unit: str | None = None) -> Draft:
+        """Another cut point: ``rule`` is ``ruleset/rule``, the text ``0.1``, ``10%``, ``£2m``.
+
+        The unit is the rule's, where it is known (see `qippdash.whatif.typed.cut`).
+        """
         cuts = {name: dict(words) for name, words in self.scenario.cuts.items()}
         own = cuts.setdefault(rule, {})
         own.pop(word, None)
         if text.strip():
-            own[word] = typed.cut(text)
+            own[word] = typed.cut(text, unit)
         kept = {name: words for name, words in cuts.items() if words}
         return self._now(replace(self.scenario, cuts=kept))
 

@@ -18,6 +18,7 @@ from qippdash.model.scenario import Addition, Place, Scenario
 from qippdash.whatif.cuts import by_word
 from qippdash.whatif.months import months_ahead
 from qippdash.whatif.moved import moved, unknown_months
+from qippdash.whatif.unfit import unfit
 from qippdash.wording import day_words, month_words
 
 LARGEST_NUMBER = 1e15
@@ -82,8 +83,9 @@ def _rule(
     if not cuts or rule.kind not in catalogue.rule_kinds:
         return
     changed = replace(rule, cuts={**rule.cuts, **cuts})
-    for _, what, hint in catalogue.rule_kinds[rule.kind].faults(changed, ruleset.scale):
-        yield Problem(where, what, hint)
+    for word, what, hint in catalogue.rule_kinds[rule.kind].faults(changed, ruleset.scale):
+        said = unfit(rule, changed, word, ruleset.scale)
+        yield Problem(where, *(said or (what, hint)))
     try:
         compile_rule(ruleset, changed, catalogue)
     except RulesetError as error:

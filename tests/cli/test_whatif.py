@@ -236,6 +236,17 @@ def test_fail_on_asks_of_what_would_be(whatif: Invoke) -> None:
             id="all at once",
         ),
         pytest.param(
+            ("--set", "ahead/short.green=2m", "--set", "ahead/short.amber=30"), ExitCode.USAGE,
+            ["--set ahead/short.green=2m: '2m' is an amount, and this is a percentage\n  Try: a p",
+             "--set ahead/short.amber=30: '30' would be 3000%\n  Try: did you mean 30%?"],
+            id="another unit",
+        ),
+        pytest.param(
+            ("--set", "ahead/short.green=30%"), ExitCode.USAGE,
+            ["green 30% is above amber 15%, so nothing could be amber\n  Try: green of at most 15%"],
+            id="nothing left for amber",
+        ),
+        pytest.param(
             ("--drop", "A9", "--add", "5AB=1", "--set", "ahead/shirt.green=1"),
             ExitCode.USAGE,
             ["one of A1, A2, B1", "or initiative '5AB'\n  Try: did you", "did you mean 'ahead/short'?"],

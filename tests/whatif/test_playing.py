@@ -207,12 +207,25 @@ def test_a_scheme_without_months_can_be_dropped() -> None:
         ),
         pytest.param(
             Scenario("x", cuts={"money/shortfall": {"green": 0.5}}),
-            ["money/shortfall: amber (0.15) is below green (0.5)", "swap them"],
+            [
+                "money/shortfall: green 50% is above amber 15%, so nothing could be amber",
+                "Try: green of at most 15%, or move amber too",
+            ],
             id="cut points the wrong way round",
         ),
         pytest.param(
+            Scenario("x", cuts={"money/shortfall": {"amber": 0.01}}),
+            ["green 5% is above amber 1%", "Try: amber of at least 5%, or move green too"],
+            id="the worse one beyond the better",
+        ),
+        pytest.param(
+            Scenario("x", cuts={"money/shortfall": {"green": 0.3, "amber": 0.2}}),
+            ["green 30% is above amber 20%", "Try: green of at most 20%"],
+            id="both of them moved",
+        ),
+        pytest.param(
             Scenario("x", cuts={"money/shortfall": {"green": "value < 0.1"}}),
-            ["green is a condition, and a threshold rule takes a number"],
+            ["green takes a percentage, and 'value < 0.1' is none", "a percentage such as 3%"],
             id="a condition for a threshold",
         ),
         pytest.param(

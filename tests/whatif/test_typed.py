@@ -9,6 +9,7 @@ import pytest
 
 from qippdash.errors import UsageError
 from qippdash.whatif import typed
+from qippdash.wording import GBP, PERCENT
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,52 @@ from qippdash.whatif import typed
 def test_a_cut_point_is_a_number_or_a_condition(text: str, expected: float | str) -> None:
     """A percentage is a share of one."""
     assert typed.cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        pytest.param("2m", PERCENT, ("an amount", "a percentage such as 3%"), id="millions"),
+        pytest.param("£0.1", PERCENT, ("an amount", "a percentage such as 3%"), id="a pound sign"),
+        pytest.param("3 k", PERCENT, ("an amount", "a percentage such as 3%"), id="thousands"),
+        pytest.param("30%", GBP, ("a percentage", "an amount such as £2m"), id="per cent of £"),
+        pytest.param(
+            "30", PERCENT, ("would be 3000%", "did you mean 30%? If not, write 3000%"), id="bare"
+        ),
+        pytest.param(
+            "-1,000", PERCENT, ("would be -100000%", "did you mean -1000%?"), id="bare, below 0"
+        ),
+        pytest.param("2..", PERCENT, ("is no cut point", "a percentage such as 3%"), id="no value"),
+    ],
+)
+def test_a_cut_point_keeps_to_the_unit_of_its_rule(
+    text: str, unit: str, said: tuple[str, str]
+) -> None:
+    """An amount is no percentage; and 30 is thirty per cent, or has to be written as 3000%."""
+    with pytest.raises(UsageError) as caught:
+        typed.cut(text, unit)
+    problem = caught.value.problems[0]
+    assert said[0] in problem.what
+    assert problem.hint.startswith(said[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        pytest.param("3%", PERCENT, 0.03, id="a percentage"),
+        pytest.param("3000%", PERCENT, 30.0, id="thirty times"),
+        pytest.param("1", PERCENT, 1.0, id="all of it"),
+        pytest.param("£2m", GBP, 2e6, id="an amount"),
+        pytest.param("30", "months", 30.0, id="a number of something else"),
+        pytest.param("value < 0.1", PERCENT, "value < 0.1", id="a condition"),
+    ],
+)
+def test_a_cut_point_in_its_unit_is_taken_and_can_be_typed_again(
+    text: str, unit: str, expected: float | str
+) -> None:
+    """What is shown for it gives the same one."""
+    assert typed.cut(text, unit) == expected
+    assert typed.cut(typed.cut_again(expected, unit), unit) == expected
 
 
 @pytest.mark.parametrize(

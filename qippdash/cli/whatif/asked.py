@@ -14,9 +14,11 @@ from qippdash.errors import (
     RefusedForSafety,
     UsageError,
 )
+from qippdash.model.ruleset import Ruleset
 from qippdash.model.scenario import Scenario
 from qippdash.scenario_file import read_scenario
 from qippdash.whatif import Draft
+from qippdash.whatif.typed import cut as read_cut
 
 LONGEST_TITLE = 100
 
@@ -85,12 +87,36 @@ def _changes(typed: Typed) -> Iterator[tuple[str, str, Callable[[Draft], Draft]]
         yield "--add", text, partial(_add, text=text)
 
 
-def _set(draft: Draft, text: str) -> Draft:
+def keep_to_units(cuts: Sequence[str], rulesets: Sequence[Ruleset]) -> None:
+    """Refuse cut points that are typed in another unit than their rules'.
+
+    Raises:
+        UsageError: such as pounds for a percentage, or 30 for 30 %; with every fault.
+    """
+    units = {f"{one.id}/{rule.id}": rule.unit for one in rulesets for rule in one.rules}
+    faults: list[Problem] = []
+    for text in cuts:
+        rule, _, cut = _parts(text)
+        try:
+            read_cut(cut, units.get(rule))
+        except UsageError as error:
+            faults += [Problem(f"--set {text}", one.what, one.hint) for one in error.problems]
+    if faults:
+        raise UsageError(faults)
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """The rule, the word and the cut point of ``RULESET/RULE.WORD=CUT``."""
     name, _, cut = text.partition("=")
     rule, _, word = name.rpartition(".")
-    if "/" not in rule or not (word.strip() and cut.strip()):
+    return rule.strip(), word.strip(), cut
+
+
+def _set(draft: Draft, text: str) -> Draft:
+    rule, word, cut = _parts(text)
+    if "/" not in rule or not (word and cut.strip()):
         raise UsageError(Problem("", "this names no cut point", "RULESET/RULE.green=0.1"))
-    return draft.set_cut(rule.strip(), word.strip(), cut)
+    return draft.set_cut(rule, word, cut)
 
 
 def _one(draft: Draft, text: str, change: Callable[[Draft, str, str], Draft]) -> Draft:

@@ -91,7 +91,7 @@ def command(
     from qippdash.cli.on_offer import on_offer
     from qippdash.cli.rated import rated
     from qippdash.cli.select import needs_initiatives, select
-    from qippdash.cli.whatif.asked import Typed, asked
+    from qippdash.cli.whatif.asked import Typed, asked, keep_to_units
     from qippdash.cli.whatif.listed import Asked
     from qippdash.whatif import in_words
 
@@ -100,6 +100,7 @@ def command(
     _spare(pack, output, save)
     schemes = needs_initiatives(levels, at)
     record = rated(pack, rulesets, as_at, catalogue, against=against, initiatives=schemes)
+    keep_to_units(cuts, record.rulesets)
     before = select(record, levels, at)
     chosen_from = _formats(
         catalogue, Asked(before, tuple(in_words(scenario, record.rulesets))), ratings=ratings

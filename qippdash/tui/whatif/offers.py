@@ -15,6 +15,7 @@ from qippdash.model.scenario import Scenario
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.why import worst_first
 from qippdash.whatif import Draft
+from qippdash.whatif.typed import cut_again
 from qippdash.wording import GBP, PERCENT, exact_money_words, share_words, value_words
 
 Kind = Literal["cut", "drop", "slip", "scale", "money"]
@@ -59,7 +60,8 @@ def put(offer: Offer, draft: Draft, text: str) -> Draft:
         UsageError: what was typed is no value.
     """
     if offer.kind == "cut":
-        return draft.set_cut(offer.key, word_key(offer.word), text)
+        unit = offer.rule.unit if offer.rule else None
+        return draft.set_cut(offer.key, word_key(offer.word), text, unit)
     if offer.kind == "drop":
         return draft.drop(offer.key, dropped=_is_yes(text))
     if offer.kind == "slip":
@@ -73,7 +75,8 @@ def put(offer: Offer, draft: Draft, text: str) -> Draft:
 def as_typed(offer: Offer, scenario: Scenario) -> str:
     """What a scenario has there as somebody would type it; empty where it leaves the record."""
     if offer.kind == "cut":
-        return _typed_cut(offer, _cut(offer, scenario))
+        cut = _cut(offer, scenario)
+        return "" if cut is None else cut_again(cut, offer.rule.unit if offer.rule else "")
     if offer.kind == "drop":
         return "yes" if offer.key in scenario.dropped else ""
     if offer.kind == "slip":
@@ -163,15 +166,6 @@ def applies(atlas: Atlas, row: int, offer: Offer) -> int | None:
 def _cut(offer: Offer, scenario: Scenario) -> Cut | None:
     named = scenario.cuts.get(offer.key, {})
     return named.get(word_key(offer.word), named.get(offer.word))
-
-
-def _typed_cut(offer: Offer, cut: Cut | None) -> str:
-    if cut is None or isinstance(cut, str):
-        return cut or ""
-    unit = offer.rule.unit if offer.rule else ""
-    if unit == PERCENT:
-        return f"{cut * 100:.12g}%"
-    return exact_money_words(cut) if unit == GBP else f"{cut:.15g}"
 
 
 def _is_yes(text: str) -> bool:

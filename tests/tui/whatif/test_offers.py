@@ -74,6 +74,10 @@ def test_what_is_typed_can_be_typed_on(opened: Opened, kind: str, text: str, wor
     ("kind", "text", "said"),
     [
         pytest.param("cut", "%", "is no cut point", id="a cut point"),
+        pytest.param(
+            "cut", "2m", "is an amount, and this is a percentage", id="an amount for a share"
+        ),
+        pytest.param("cut", "30", "would be 3000%", id="a percentage without its sign"),
         pytest.param("drop", "perhaps", "is neither yes nor no", id="dropped"),
         pytest.param("slip", "soon", "is no number of months", id="later"),
         pytest.param("scale", "half", "is no factor", id="a share"),
