@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def submission_before(pack: Path) -> Path:
-    """The pack beside this one that comes last before it; where there is none, their folder."""
-    folder = pack.resolve().parent
-    beside = sorted(one.parent for one in folder.glob("*/pack.toml"))
+def submission_before(pack: Path) -> Path | None:
+    """The pack beside this one that comes last before it; None where there is none."""
+    beside = sorted(one.parent for one in pack.resolve().parent.glob("*/pack.toml"))
     earlier = [one for one in beside if one.name < pack.resolve().name]
-    return earlier[-1] if earlier else folder
+    return earlier[-1] if earlier else None

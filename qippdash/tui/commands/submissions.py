@@ -5,15 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qippdash.errors import DataError, Problem
 from qippdash.tui.commands.command import KNOWING_WHY, Command
 
 if TYPE_CHECKING:
     from qippdash.tui.answers.answered import Answered
     from qippdash.tui.screens.main import Main
 
+_CAN_BE_TYPED = Problem(
+    "",
+    "what can be typed here",
+    "the folder of a pack, a workbook, or a file that "
+    "`qippdash rate PACK --level all -o FILE.json` wrote",
+)
+
 
 def since(main: Main) -> None:
-    """Ask for the earlier submission, with the likeliest already typed, and compare."""
+    """Ask for the earlier submission, with the likeliest already typed if there is one, and compare."""
     if main.browser.walk is None:
         return
     from qippdash.tui.before import submission_before
@@ -29,7 +37,7 @@ def since(main: Main) -> None:
     offered = main.against or submission_before(Path(main.pack))
     main.browser.ask(
         "since (pack or file)",
-        str(offered),
+        str(offered or ""),
         lambda text: show(main, Path(text.strip()).expanduser()) if text.strip() else None,
         "compare",
     )
@@ -53,8 +61,12 @@ def show(main: Main, earlier: Path) -> None:
         # A workbook is a pack too: what ends in .json is the only file that is none.
         is_file = earlier.suffix.lower() == ".json"
         offered = atlas.assessment.catalogue
-        before = earlier if is_file else api.rate(earlier, rulesets, catalogue=offered)
-        return answered(submissions(before, atlas.assessment), atlas)
+        try:
+            before = earlier if is_file else api.rate(earlier, rulesets, catalogue=offered)
+            found = submissions(before, atlas.assessment)
+        except DataError as error:
+            raise DataError([*error.problems, _CAN_BE_TYPED]) from error
+        return answered(found, atlas)
 
     main.app.push_screen(
         AnswerScreen(main.palette, f"What changed since {earlier.name}", work), going(main)

@@ -8,6 +8,7 @@ import pytest
 
 from qippdash import api
 from qippdash.formats.json import Json
+from qippdash.tui.before import submission_before
 from qippdash.tui.profile import SERVED
 from tests.tui.driving import Driver, drive
 
@@ -61,6 +62,38 @@ def test_what_changed_since_another_pack(
         assert on.lines[-1].lstrip().startswith("enter down")
 
     drive(own_manchester, script, size=size)
+
+
+def test_nothing_is_offered_where_no_pack_comes_before(own_manchester: Path) -> None:
+    """What is typed and is no pack is refused, with what can be typed."""
+
+    async def script(on: Driver) -> None:
+        await on.press("d")
+        asked = next(line for line in on.lines if "since (pack or file)" in line)
+        assert str(own_manchester.parent) not in asked
+        await on.type(str(own_manchester.parent))
+        await on.press("enter")
+        await on.wait_for("it holds packs and is none itself")
+        assert "what can be typed here: the folder of a pack" in on.text
+
+    drive(own_manchester, script)
+
+
+@pytest.mark.parametrize(
+    ("pack", "before"),
+    [
+        pytest.param("2010-09", None, id="the first"),
+        pytest.param("2011-06", "2010-09", id="the second"),
+        pytest.param("2012-06", "2011-06", id="the last before it"),
+    ],
+)
+def test_the_pack_before_is_the_last_by_name(tmp_path: Path, pack: str, before: str | None) -> None:
+    """Of those that lie beside it, as months do; a folder without a manifest is no pack."""
+    (tmp_path / "2009-drafts").mkdir()
+    for name in ("2010-09", "2011-06", "2012-06"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pack.toml").touch()
+    assert submission_before(tmp_path / pack) == (tmp_path / before if before else None)
 
 
 def test_what_changed_since_the_file_that_the_pack_was_opened_against(
