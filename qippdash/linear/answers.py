@@ -10,11 +10,14 @@ from qippdash.assessment import Assessment
 from qippdash.compare import Organisations, organisations
 from qippdash.errors import UsageError
 from qippdash.explain import Explanation
+from qippdash.levers.lift import MOST
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.linear.under import under
 from qippdash.linear.why import meant
 from qippdash.similar import Similar
 from qippdash.wording import NOTHING, listing, money_words, value_words
+
+EVERY = "all"
 
 
 def levers(assessment: Assessment, code: str, asked: str = "") -> Answer:
@@ -24,11 +27,14 @@ def levers(assessment: Assessment, code: str, asked: str = "") -> Answer:
         assessment: the ratings.
         code: the node.
         asked: a rule or a ruleset, as of `qippdash.linear.why.meant`; empty for the worst rule.
+            With ``all`` at its end every scheme is named, not those alone that give most.
 
     Raises:
         UsageError: no rule or ruleset is meant, or several may be.
     """
-    name = meant(assessment, asked)
+    rule, _, last = f" {asked}".rpartition(" ")
+    every = last.lower() == EVERY
+    name = meant(assessment, rule.strip() if every else asked)
     moves = [
         *(_distances(assessment, code, name) if "/" in name else _ways(assessment, code, name))
     ]
@@ -36,12 +42,16 @@ def levers(assessment: Assessment, code: str, asked: str = "") -> Answer:
         found = assessment.lift(code, name or None)
     except UsageError as none:
         return Answer([*moves, *(f"{problem.what}." for problem in none.problems)])
-    rows = found.schemes.to_dicts()
+    count = found.schemes.height
+    rows = found.schemes.head(count if every else MOST).to_dicts()
     # Schemes have numbers of their own, and follow what is said of all of them.
     said = [one for one in found.sentences() if not one.startswith("  ")]
     schemes = Numbered(
         len(rows), lambda at: found.scheme(rows[at]), lambda at: str(rows[at]["initiative"])
     )
+    if count > len(rows):
+        typed = f"levers {asked} {EVERY}" if asked else f"levers {EVERY}"
+        said.append(f"The {MOST} of {count:,} schemes that give most; type {typed} for every one:")
     return Answer([*moves, *said], schemes if rows else None)
 
 

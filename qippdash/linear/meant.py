@@ -19,6 +19,8 @@ MOST_NAMED = 4
 def places_meant(atlas: Atlas, name: str) -> list[int]:
     """The rows of the nodes that a name may mean, best first: one, where it is sure.
 
+    Names that have only its letters, one after the other, are left out where others have its words.
+
     Raises:
         UsageError: nothing is called so; with the nearest code.
     """
@@ -28,8 +30,14 @@ def places_meant(atlas: Atlas, name: str) -> list[int]:
     found: list[int] = atlas.found(name).items.to_list()[:MOST_FOUND]
     if not found:
         atlas.assessment.row(name)
+    found = [one for one in found if _has_words(atlas, one, name)] or found
     same = [one for one in found if plainly(str(atlas.names[one])) == plainly(name)]
     return same if len(same) == 1 else found
+
+
+def _has_words(atlas: Atlas, row: int, name: str) -> bool:
+    known = f"{atlas.names[row]} {atlas.code(row)}".lower()
+    return all(word in known for word in name.lower().split())
 
 
 def one_place(atlas: Atlas, name: str) -> str:

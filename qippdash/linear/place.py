@@ -68,7 +68,7 @@ def _about(walk: Walk) -> Iterator[str]:
         yield from _figures(atlas, node)
         if atlas.is_initiative(node):
             blocks = facts(walk.opened.records, atlas.code(node))
-            yield from (_ended(one.text) for one in blocks if isinstance(one, Paragraph))
+            yield from (ended(one.text) for one in blocks if isinstance(one, Paragraph))
     yield from _of_list(walk)
 
 
@@ -167,7 +167,8 @@ def _within(atlas: Atlas, node: int) -> str:
     return "".join(f", in {name}" for name in above)
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """The text with a stop at its end, unless it has one."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

@@ -14,7 +14,7 @@ from qippdash.linear import answers
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.linear.meant import column_meant, list_meant, one_place, places_meant
 from qippdash.linear.over_time import changed, earlier, trajectory
-from qippdash.linear.place import again, offer, place, welcome
+from qippdash.linear.place import again, ended, offer, place, welcome
 from qippdash.linear.why import why
 from qippdash.linear.words import GO_DOWN, WORDS, understood
 from qippdash.tui.before import submission_before
@@ -169,6 +169,8 @@ class Reader:
         if not name:
             raise UsageError(Problem("", "with what?", "compare and a code or a name"))
         other = one_place(self.walk.atlas, name)
+        if other == self._here:
+            raise UsageError(Problem("", "that is this place", "compare and another code or name"))
         return answers.compare(self._assessment, self._here, other)
 
     def _earlier(self, name: str) -> Answer:
@@ -187,7 +189,8 @@ class Reader:
             return self._against
         found = None if self._pack is None else submission_before(self._pack)
         if found is None or not (found / "pack.toml").is_file():
-            raise UsageError(Problem("", "since when?", "earlier and the folder of a pack"))
+            what = "since when? No earlier submission lies beside this pack"
+            raise UsageError(Problem("", what, "earlier and the folder of a pack"))
         return found
 
 
@@ -206,6 +209,6 @@ def _leave(_: str) -> Answer:
 def _told(error: QippdashError) -> Iterator[str]:
     for problem in error.problems:
         where = f"{problem.where}: " if problem.where else ""
-        yield f"{where}{problem.what}."
+        yield ended(f"{where}{problem.what}")
         if problem.hint:
             yield f"Try: {problem.hint}"

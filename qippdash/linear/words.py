@@ -27,11 +27,21 @@ WORDS = (
     Word("filter", "list only what fits, such as: filter red; filter alone lists all", "TEXT"),
     Word("order", "worst or largest first by a column; order alone puts it back", "COLUMN"),
     Word("why", "why this place has its ratings, or one rule in full", "RULE"),
-    Word("levers", "what would move the ratings, and the schemes that would lift one", "RULE"),
+    Word(
+        "levers",
+        "what would move the ratings, and the schemes that would lift one most; all at the end "
+        "for every scheme",
+        "RULE",
+    ),
     Word("similar", "the plans most like this one, and what the better ones have"),
     Word("compare", "this place beside another", "CODE"),
     Word("trajectory", "the months of a year, and where the run-rate leads", "YEAR"),
-    Word("earlier", "what changed since an earlier submission, the last or another", "PACK"),
+    Word(
+        "earlier",
+        "what changed since an earlier submission; earlier alone takes the one before this pack "
+        "in the same folder, or the one named at the start",
+        "PACK",
+    ),
     Word("alarms", "what needs attention first, here and under this place"),
     Word("more", "the next page; so does the return key alone"),
     Word("help", "these words"),

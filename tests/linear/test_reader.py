@@ -63,6 +63,7 @@ def test_a_number_goes_down_and_up_comes_back(reader: Reader) -> None:
         pytest.param("order forecast", "Other lists here", id="a column"),
         pytest.param("order colour", "no one column here is meant", id="no column"),
         pytest.param("compare", "with what?", id="compare with nothing"),
+        pytest.param("compare CL-GM", "that is this place.", id="compare with itself"),
         pytest.param("why nonsense", "there is no ruleset or rule 'nonsense'", id="no rule"),
     ],
 )
@@ -70,6 +71,21 @@ def test_each_word_answers(reader: Reader, typed: str, expected: str) -> None:
     """The first sentence says what was found, or what is wrong."""
     [*reader.begin()]
     assert said(reader, typed)[0].startswith(expected), said(reader, typed)[:2]
+
+
+def test_a_question_has_no_stop_after_it(reader: Reader) -> None:
+    """As every other sentence has; what to try follows."""
+    assert said(reader, "go") == ["where to?", "Try: go and a name or a code"]
+    assert said(reader, "compare")[0] == "with what?"
+
+
+def test_names_with_the_letters_alone_do_not_follow_those_with_the_word(reader: Reader) -> None:
+    """They are meant where nothing has the word."""
+    fronts = said(reader, "go front")
+    assert len(fronts) == 3
+    assert all("at the front of" in one for one in fronts[1:])
+    assert said(reader, "go cars")[0].startswith("Place: Lease cars and travel (")
+    assert said(reader, "go glosp")[0].startswith("Place: Tameside and Glossop (")
 
 
 def test_the_ruleset_that_rates_worst_can_be_first(reader: Reader) -> None:
@@ -128,6 +144,19 @@ def test_two_places_side_by_side(reader: Reader) -> None:
 def test_what_would_move_it(reader: Reader) -> None:
     """The smallest set of rules, and schemes that could give it."""
     assert any("must improve" in one for one in said(reader, "go 5LH", "levers"))
+
+
+def test_the_schemes_that_give_most_are_named_and_all_on_asking(reader: Reader) -> None:
+    """Ten, with how many there are and what to type for every one."""
+    few = said(reader, "go CL-GM", "levers behind")
+    numbered = [one for one in few if re.match(r"\d+\. ", one)]
+    told = next(one for one in few if one.startswith("The 10 of "))
+    count = int(told.split()[3])
+    assert told.endswith("type levers behind all for every one:")
+    assert len(numbered) == 10
+    every = said(reader, "levers behind all")
+    assert every[-1].startswith(f"{count}. ")
+    assert said(reader, "levers all")[-1].partition(". ")[0].isdecimal()
 
 
 def test_nothing_is_drawn(reader: Reader) -> None:
