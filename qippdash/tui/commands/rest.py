@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qippdash.errors import ExitCode
+from qippdash.settings.key_names import key_word
 from qippdash.tui.commands.command import REST, Command
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from qippdash.tui.keys import Offered
     from qippdash.tui.screens.main import Main
 
 HERE = "This screen"
@@ -28,21 +30,22 @@ def keys(main: Main) -> None:
         return
     walk = main.browser.walk
     legend = walk.atlas.legend() if walk else ()
-    listed = [*_own(over), *main.commands]
+    listed = [*_own(main, over), *main.commands]
     main.app.push_screen(Reading(main.palette, "Keys", help_blocks(listed, legend, FORMS)))
 
 
 def palette(main: Main) -> None:
     """List every command, to be found by some letters and started.
 
-    Over an answer or a heat map its own stand first. A command for the table closes it before.
+    Over an answer or a heat map its own stand first. A command for the table closes it before;
+    one whose key does something else there is left out, for it would act on what nobody sees.
     """
     from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.finder import Finder
     from qippdash.tui.screens.heat import HeatMap
 
     over = main.app.screen
-    own = _own(over)
+    own = _own(main, over)
 
     def chosen(command: str | None) -> None:
         here = next((one for one in own if one.id == command), None)
@@ -54,17 +57,30 @@ def palette(main: Main) -> None:
                 over.action_close()
             main.start(command)
 
-    main.app.push_screen(Finder(main.palette, [*own, *main.commands]), chosen)
+    main.app.push_screen(Finder(main.palette, [*own, *_beside(main, over)]), chosen)
 
 
-def _own(over: Screen[Any]) -> list[Command]:
-    """What a screen offers beside the commands of the table, as commands."""
+def _beside(main: Main, over: Screen[Any]) -> list[Offered]:
+    """The commands of the table, but those whose keys the screen over it uses itself."""
+    if over is main:
+        return [*main.commands]
+    app = main.app
+    used = {key for key, bound in over.active_bindings.items() if bound.node is not app}
+    return [one for one in main.commands if one.everywhere or used.isdisjoint(one.keys)]
+
+
+def _own(main: Main, over: Screen[Any]) -> list[Command]:
+    """What a screen offers beside the commands of the table, as commands.
+
+    One has the name of the table's command of that key: it is found by the word that is known.
+    """
     from qippdash.tui.screens.answer import AnswerScreen
     from qippdash.tui.screens.heat import HeatMap
 
     offered = over.own if isinstance(over, AnswerScreen | HeatMap) else ()
+    known = {key_word(key): one.id for one in main.commands for key in one.keys}
     return [
-        Command(f"here-{at}", title, HERE, (key,), partial(_do, run))
+        Command(known.get(key, f"here-{at}"), title, HERE, (key,), partial(_do, run))
         for at, (key, title, run) in enumerate(offered, 1)
     ]
 

@@ -141,6 +141,34 @@ def test_the_palette_over_alarms_lists_what_can_be_done_with_them(manchester: Pa
     drive(manchester, script)
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        pytest.param("exp", "Why the rule of this line is so", id="explain"),
+        pytest.param("lift", "What would move the rating of this line", id="lift"),
+        pytest.param("filter", "Filter these lines as you type", id="filter"),
+    ],
+)
+def test_the_palette_over_alarms_finds_theirs_by_the_usual_word(
+    manchester: Path, typed: str, title: str
+) -> None:
+    """The table's command of the same key is not offered: it would act on what is hidden."""
+
+    async def script(on: Driver) -> None:
+        await on.press("a")
+        await on.worked_out()
+        alarms = on.app.screen
+        await on.press("colon")
+        await on.type(typed)
+        assert on.cursor.startswith(title)
+        assert "of the cell under the cursor" not in on.text
+        assert "amounts to better colours" not in on.text
+        await on.press("enter")
+        assert alarms in on.app.screen_stack
+
+    drive(manchester, script)
+
+
 def test_the_page_of_keys_over_alarms_begins_with_theirs(manchester: Path) -> None:
     """What their own keys do, before those of the table."""
 
