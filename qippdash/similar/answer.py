@@ -156,6 +156,17 @@ class Similar:
             *(one.sentence for one in self.lacks),
         ]
 
+    def has(self, code: str) -> list[str]:
+        """What one of the better-rated plans has that this one lacks, a figure of all named so."""
+        over = f" over the {plural(len(self.models), 'better-rated plan')}"
+        return [
+            f"{one.name}: {one.here_words} here, {one.there_words}{over}."
+            if one.what != RULE and len(self.models) > 1
+            else one.sentence
+            for one in self.lacks
+            if code in one.at
+        ]
+
     def unstated(self) -> list[str]:
         """What was left out of the comparison, and why."""
         if not self.unplanned:

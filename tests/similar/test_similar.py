@@ -158,6 +158,23 @@ def test_the_better_rated_have_what_this_one_lacks() -> None:
     ]
 
 
+def test_a_mean_is_told_under_no_single_plan_s_name() -> None:
+    """Of two better-rated plans one has the theme, 40% of its plan: the mean of both is 20%."""
+    rated = _rated(
+        _plan("P1", 1, 100, theme="estates", forecast=50),
+        _plan("P2", 1, 60, theme="estates"),
+        _plan("P2", 2, 40, theme="prescribing"),
+        _plan("P3", 1, 100, theme="estates"),
+    )
+    found = rated.similar("P1")
+    rule = '"Forecast shortfall": red 50% here, green 0%, 0% (P3, P2).'
+    assert found.has("P2") == [
+        "Theme prescribing: none here, mean 20% over the 2 better-rated plans.",
+        rule,
+    ]
+    assert found.has("P3") == [rule]
+
+
 def test_unidentified_savings_are_nothing_to_learn_from() -> None:
     """What has no scheme is no theme that somebody lacks."""
     rated = _rated(

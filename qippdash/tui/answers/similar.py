@@ -81,9 +81,9 @@ def _cells(one: Neighbour, ruleset: Ruleset | None) -> Sequence[Cell | str]:
 
 def _about(found: Similar, one: Neighbour) -> Iterator[Block]:
     yield Paragraph(f"Near in: {'; '.join(one.near)}", hang=2)
-    theirs = [lack for lack in found.lacks if one.code in lack.at]
+    theirs = found.has(one.code)
     if theirs:
         yield Gap()
         yield Paragraph(f"What {one.name} has that {found.name} lacks:", "quiet")
-        for lack in theirs:
-            yield Paragraph(f"- {lack.name}: {lack.here_words} here, {lack.there_words}", hang=2)
+        for said in theirs:
+            yield Paragraph(f"- {said}", hang=2)
