@@ -206,6 +206,7 @@ class WhatIf(Screen[Answer]):
         if message.told is not None:
             self._played = message.told.atlas
             self._offer()
+            self._say(self.fault)
             self.changed.show(message.told.changed)
             self._count(message.told.counts)
 

@@ -24,7 +24,8 @@ class Offered:
         record: how it is.
         played: how it would be; the same where nothing was moved.
         scenario: what has been moved.
-        why: explanations of the rules at the node by ``ruleset/rule``, as far as there are any.
+        why: explanations of the rules at the node by ``ruleset/rule``, as far as there are any:
+            of the record, and headed so where something was moved.
     """
 
     fixed = 0
@@ -43,6 +44,7 @@ class Offered:
         self._record, self._played = record, played
         self._scenario = scenario
         self._why = why
+        heading = "To get there" if scenario.is_empty else "From record"
         words = max((len(one.word) for one in offers if one.kind == "cut"), default=5)
         self.columns: Sequence[Column] = (
             Column("what", "What can be moved", "name", 18, grow=1),
@@ -50,7 +52,7 @@ class Offered:
             Column("record", "Record", "number", 7),
             Column("what-if", "What-if", "number", 7),
             Column("here", "Here", "text", 12, "It stands at", 12),
-            Column("next", "To get there", "text", 12, drop=1),
+            Column("next", heading, "text", 12, drop=1),
         )
 
     @property
@@ -79,7 +81,8 @@ class Offered:
         offer = self.offers[row]
         found = self._why.get(offer.key)
         takes = [one.words for one in found.distances if one.word == offer.word] if found else []
-        said = f"; or, as it is: {takes[0]}" if takes else ""
+        start = "as it is" if self._scenario.is_empty else "from the record"
+        said = f"; or, {start}: {takes[0]}" if takes else ""
         return f"{example(offer)}{said}"
 
     def _tone(self, offer: Offer) -> str:

@@ -130,6 +130,24 @@ def test_several_fields_are_one_scenario(manchester: Path) -> None:
     drive(manchester, script)
 
 
+def test_distances_are_headed_from_the_record_once_something_is_moved(manchester: Path) -> None:
+    """What is still to go is said of the record alone; with nothing typed that needs no saying."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "right", "w")
+        await on.wait_for("; or, as it is: ")
+        assert "To get there" in on.text
+        await typed(on, "1%")
+        await on.wait_for("; or, from the record: ")
+        assert "From record" in on.text
+        assert "To get there" not in on.text
+        await on.press("ctrl+u")
+        await on.wait_for("; or, as it is: ")
+        assert "To get there" in on.text
+
+    drive(manchester, script)
+
+
 def test_an_initiative_can_be_dropped(manchester: Path) -> None:
     """Its forecast and its parents' are those of the scenario."""
 
