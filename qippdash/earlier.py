@@ -9,9 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from qippdash.errors import DataError, Problem
+from qippdash.errors import EarlierError, Problem
 from qippdash.model.assessment import AssessmentFrames
 from qippdash.plain import clean
+from qippdash.readers.manifest_file import MANIFEST
+from qippdash.readers.places import is_workbook
 
 COLUMNS = ("organisation", "initiative", "ruleset", "rule", "rating")
 _SCHEMA = dict.fromkeys(COLUMNS, pl.String)
@@ -22,10 +24,12 @@ def ratings_of(assessment: AssessmentFrames) -> pl.DataFrame:
     """The ratings of an assessment: COLUMNS, with no rule for an overall rating.
 
     Raises:
-        DataError: it is a what-if, which nothing has moved from.
+        EarlierError: it is a what-if, which nothing has moved from.
     """
     if assessment.particulars.scenario:
-        raise DataError(_what_if(assessment.particulars.pack_name, assessment.particulars.scenario))
+        raise EarlierError(
+            _what_if(assessment.particulars.pack_name, assessment.particulars.scenario)
+        )
     overall = assessment.overall.with_columns(rule=pl.lit(None, pl.String))
     return pl.concat([assessment.ratings.select(COLUMNS), overall.select(COLUMNS)])
 
@@ -34,11 +38,11 @@ def read_ratings(file: Path) -> pl.DataFrame:
     """The ratings in a file that ``qippdash rate --format json`` wrote.
 
     Raises:
-        DataError: there is no such file, or it is no such assessment.
+        EarlierError: there is no such file, or it is no such assessment.
     """
     envelope = read_envelope(file)
     if envelope.get("scenario"):
-        raise DataError(_what_if(str(file), str(envelope["scenario"])))
+        raise EarlierError(_what_if(str(file), str(envelope["scenario"])))
     try:
         return pl.DataFrame(
             [*_rows(envelope["ratings"]), *_rows(envelope["overall"])], schema=_SCHEMA
@@ -51,8 +55,10 @@ def read_envelope(file: Path) -> dict[str, Any]:
     """All that a file says that ``qippdash rate --format json`` wrote.
 
     Raises:
-        DataError: there is no such file, or it is no such assessment.
+        EarlierError: there is no such file, or it is no such assessment.
     """
+    if is_workbook(file) or (file / MANIFEST).is_file():
+        raise EarlierError(_a_pack(file))
     try:
         envelope = json.loads(file.read_bytes())
     except OSError as error:
@@ -68,7 +74,7 @@ def earlier_of(earlier: AssessmentFrames | str | Path) -> pl.DataFrame:
     """The ratings of an earlier assessment, or of the file that holds one.
 
     Raises:
-        DataError: it cannot be used.
+        EarlierError: it cannot be used.
     """
     return read_ratings(Path(earlier)) if isinstance(earlier, str | Path) else ratings_of(earlier)
 
@@ -82,7 +88,16 @@ def _what_if(where: str, scenario: str) -> Problem:
     return Problem(where, what, "name the assessment without the scenario")
 
 
-def no_assessment(file: Path, what: str) -> DataError:
+def _a_pack(file: Path) -> Problem:
+    what = "it is a pack, and not the file of an earlier assessment"
+    rate = f"qippdash rate {file} --level all --format json -o EARLIER.json"
+    compare = f"qippdash compare {file} PACK"
+    return Problem(
+        str(file), what, f"name the file that `{rate}` writes, or compare the two: `{compare}`"
+    )
+
+
+def no_assessment(file: Path, what: str) -> EarlierError:
     """What to say of a file that cannot be used as one."""
     hint = "write one with `qippdash rate PACK --level all --format json -o FILE`"
-    return DataError(Problem(str(file), what, hint))
+    return EarlierError(Problem(str(file), what, hint))

@@ -5,6 +5,7 @@
     ├── ConfigurationError    3   a setting is wrong
     │   └── RulesetError      3   a ruleset, a rule or an expression is wrong
     ├── DataError             4   a pack or a table in it is wrong
+    │   └── EarlierError      4   an earlier assessment is wrong, and the pack may be sound
     ├── NothingToRate         5   the question is fine, and no node answers it
     ├── PluginError           6   a plugin failed and the work needed it
     ├── RegisterError         7   the register cannot be read or written
@@ -87,6 +88,10 @@ class DataError(QippdashError):
     """A pack, or a table in it, cannot be used."""
 
     exit_code = ExitCode.DATA
+
+
+class EarlierError(DataError):
+    """An earlier assessment cannot be used; of the pack nothing is said."""
 
 
 class NothingToRate(QippdashError):

@@ -12,7 +12,7 @@ import pytest
 from qippdash import api
 from qippdash.assessment import Assessment
 from qippdash.earlier import COLUMNS, ratings_of, read_ratings
-from qippdash.errors import DataError
+from qippdash.errors import DataError, EarlierError
 from qippdash.formats.json import Json
 from qippdash.model.scenario import Scenario
 from tests.packs import build_pack
@@ -111,6 +111,22 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
     """Or is a folder."""
     with pytest.raises(DataError, match="cannot be read"):
         read_ratings(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["nation", "nation.xlsx"])
+def test_a_pack_is_no_earlier_assessment(tmp_path: Path, name: str) -> None:
+    """It says how to make one of it, and what compares two packs."""
+    pack = tmp_path / name
+    if pack.suffix:
+        pack.touch()
+    else:
+        build_pack(pack)
+    with pytest.raises(EarlierError) as error:
+        read_ratings(pack)
+    problem = error.value.problems[0]
+    assert problem.what == "it is a pack, and not the file of an earlier assessment"
+    assert f"`qippdash rate {pack} --level all --format json -o" in problem.hint
+    assert f"`qippdash compare {pack} PACK`" in problem.hint
 
 
 def test_a_what_if_is_no_earlier_assessment(assessment: Assessment, file: Path) -> None:

@@ -15,16 +15,21 @@ _SOMETHING = "something that this rating comes from"
 
 @dataclass(frozen=True)
 class Trouble:
-    """What cannot be used, since when (local time), and whether it is only gone."""
+    """What cannot be used, since when (local time), and what kind of error told it."""
 
     since: datetime
     problems: Sequence[Problem]
-    gone: bool = False
+    kind: type[QippdashError] = QippdashError
 
     @classmethod
     def of(cls, error: QippdashError, since: datetime) -> Trouble:
         """The trouble that an error tells of."""
-        return cls(since, tuple(error.problems), isinstance(error, TableGone))
+        return cls(since, tuple(error.problems), type(error))
+
+    @property
+    def gone(self) -> bool:
+        """Whether all that is wrong is that a table is gone."""
+        return issubclass(self.kind, TableGone)
 
     @property
     def what(self) -> str:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
-from qippdash.errors import Problem, QippdashError
+from qippdash.errors import EarlierError, Problem, QippdashError
 from qippdash.tui.keys import Offered, in_a_bar, key_bar, shown_keys, typing_bar
 from qippdash.tui.live.news import News, PackReread, PackStale
 from qippdash.tui.memory import Memory
@@ -137,7 +137,7 @@ class Main(Screen[None]):
     def on_pack_refused(self, message: PackRefused) -> None:
         """Say what is wrong and what to try; q leaves with its exit code."""
         self.error = message.error
-        self._refuse(message.error.problems)
+        self._refuse(message.error.problems, type(message.error))
 
     def on_pack_reread(self, message: PackReread) -> None:
         """Show the record as it is now, as soon as nothing is typed and no page is read."""
@@ -149,7 +149,7 @@ class Main(Screen[None]):
         """Keep the last record that could be read, and say that it is the last."""
         self.news.trouble = message.trouble
         if self.browser.walk is None:
-            self._refuse(message.trouble.problems)
+            self._refuse(message.trouble.problems, message.trouble.kind)
         else:
             self._tell_stale()
 
@@ -157,8 +157,10 @@ class Main(Screen[None]):
         """Show what arrived while a page was read."""
         self._settle()
 
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        self._say([Paragraph("This pack cannot be shown.", "strong"), *listed(problems)])
+    def _refuse(self, problems: Sequence[Problem], kind: type[QippdashError]) -> None:
+        earlier = issubclass(kind, EarlierError)
+        said = "The earlier assessment cannot be used." if earlier else "This pack cannot be shown."
+        self._say([Paragraph(said, "strong"), *listed(problems)])
 
     def on_pack_failed(self, message: PackFailed) -> None:
         """Say that something of ours broke, and go on with what there is."""

@@ -71,6 +71,21 @@ def test_a_table_that_is_gone_changes_no_rating_until_it_is_back(own_manchester:
     live(own_manchester, script)
 
 
+def test_a_pack_in_place_of_an_earlier_assessment_is_blamed_itself(own_manchester: Path) -> None:
+    """The pack that is shown is sound, and the heading does not say otherwise."""
+
+    async def script(on: Driver) -> None:
+        await on.wait_for("The earlier assessment cannot be used.")
+        assert "it is a pack, and not the file of an earlier assessment" in on.text
+        assert "This pack cannot be shown." not in on.text
+        spend(own_manchester)
+        await on.until(lambda: on.app.main.news.trouble is not None)
+        await on.settled()
+        assert "The earlier assessment cannot be used." in on.text
+
+    live(own_manchester, script, against=own_manchester)
+
+
 def test_rows_of_a_long_table_that_is_no_longer_whole_are_none(
     own_manchester: Path, tmp_path: Path
 ) -> None:

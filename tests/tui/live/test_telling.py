@@ -16,6 +16,7 @@ from qippdash.tui.live.telling import in_a_line, page, stale
 from qippdash.tui.opening import Opened, laid_out
 from qippdash.tui.prose import Paragraph
 from qippdash.watching import Trouble
+from qippdash.watching.gone import TableGone
 from tests.tui.live.test_live_dashboard import ROOT
 
 WHEN = datetime(2026, 1, 2, 10, 32, tzinfo=UTC)
@@ -87,7 +88,7 @@ def test_the_line_of_a_broken_file_is_short() -> None:
 
 def test_the_line_of_a_table_that_is_gone_says_what_to_try() -> None:
     """Within the 80 cells of a small screen, for the longest name that a table may have."""
-    trouble = Trouble(WHEN, [Problem("milestones.parquet", "it is gone", "")], gone=True)
+    trouble = Trouble(WHEN, [Problem("milestones.parquet", "it is gone", "")], TableGone)
     said = stale(trouble, "v")
     assert said == (
         "STALE: milestones.parquet gone since 10:32: put it back, or restart without it"
