@@ -90,7 +90,8 @@ class ChangesMadeScreen(Screen[None]):
         self._rerating = Rerating(self._record.assessment, self._tell)
         self._prompt = Prompt(palette, self)
         self._answered: Callable[[str], None] = lambda _: None
-        self._done = ""
+        # What enter does with what is typed, and what was done last.
+        self._does = self._done = ""
         self._settled = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -149,14 +150,14 @@ class ChangesMadeScreen(Screen[None]):
         elif self._draft.scenario.is_empty:
             self._say(f"nothing to save: {_NONE}")
         else:
-            self._ask("save to", str(self._file or DEFAULT), self._save_to)
+            self._ask("save to", str(self._file or DEFAULT), self._save_to, "save")
 
     def action_load(self) -> None:
         """Ask which file to open."""
         if is_served():
             self._say(NO_FILES, warn=True)
         else:
-            self._ask("open", str(self._file or DEFAULT), self._load_from)
+            self._ask("open", str(self._file or DEFAULT), self._load_from, "open")
 
     def action_title(self) -> None:
         """Ask for another title."""
@@ -164,9 +165,13 @@ class ChangesMadeScreen(Screen[None]):
         def titled(text: str) -> None:
             self._ask_for(self._draft.titled(text), "")
 
-        self._ask("title", self._draft.scenario.title, titled)
+        self._ask("title", self._draft.scenario.title, titled, "keep")
 
     def _tell_keys(self) -> None:
+        if self._prompt.is_open:
+            keys = in_a_bar((("enter", self._does), ("esc", "forget")))
+            self.query_one("#keys", Bar).show(keys)
+            return
         every = self.app.size.width >= _ALL_KEYS_FROM
         shown = _KEYS if every else [one for one in _KEYS if one[1] != "title"]
         self.query_one("#keys", Bar).show(in_a_bar(shown))
@@ -180,14 +185,12 @@ class ChangesMadeScreen(Screen[None]):
 
     def entered(self, text: str) -> None:
         """Do what it was asked for."""
-        self.set_focus(self.table)
-        self.table.listening = True
+        self._typed_no_more()
         self._answered(text)
 
     def cancelled(self) -> None:
         """Do nothing."""
-        self.set_focus(self.table)
-        self.table.listening = True
+        self._typed_no_more()
         self._say("")
 
     def steered(self, action: str) -> None:
@@ -231,7 +234,7 @@ class ChangesMadeScreen(Screen[None]):
             else:
                 self._say(f"not saved: {file} stays as it is", warn=True)
 
-        self._ask("replace?", "", agreed)
+        self._ask("replace?", "", agreed, "answer")
         self._say(f"{file} is there already: type yes to replace it")
 
     def _save(self, file: Path) -> None:
@@ -284,11 +287,17 @@ class ChangesMadeScreen(Screen[None]):
         many = "" if self._draft.is_saved else "not saved "
         self.query_one("#title", Bar).show([Piece(title, "title")], [Piece(many, "title")])
 
-    def _ask(self, label: str, text: str, answered: Callable[[str], None]) -> None:
-        self._answered = answered
+    def _ask(self, label: str, text: str, answered: Callable[[str], None], does: str) -> None:
+        self._answered, self._does = answered, does
         self.table.listening = False
         self._say("")
         self._prompt.open(label, text)
+        self._tell_keys()
+
+    def _typed_no_more(self) -> None:
+        self.set_focus(self.table)
+        self.table.listening = True
+        self._tell_keys()
 
     def _say(self, words: str, *, warn: bool = False) -> None:
         many = len(self._changes.changes)

@@ -206,3 +206,26 @@ def test_the_keys_stand_apart(manchester: Path, size: tuple[int, int], keys: str
         assert on.lines[-1] == expected
 
     drive(manchester, script, size=size)
+
+
+def test_while_something_is_typed_the_keys_are_those_that_count(
+    manchester: Path, folder: Path
+) -> None:
+    """What enter does with it, and escape; then those of the list again."""
+    (folder / "what-if.toml").write_text("mine")
+
+    async def script(on: Driver) -> None:
+        await apply(on)
+        await on.press("W")
+        usual = on.lines[-1]
+        for key, does in (("o", "open"), ("t", "keep"), ("s", "save")):
+            await on.press(key)
+            assert on.lines[-1] == f" enter {does}  esc forget"
+            await on.press("escape")
+            assert on.lines[-1] == usual
+        await on.press("s", "enter")
+        assert on.lines[-1] == " enter answer  esc forget"
+        await on.press("escape")
+        assert on.lines[-1] == usual
+
+    drive(manchester, script)
