@@ -29,7 +29,7 @@ def words(svg: str) -> list[str]:
     ("file", "said"),
     [
         pytest.param("dashboard", ["Norfolk (5PQ)", "44.4%"], id="why Norfolk is red"),
-        pytest.param("pictures/banner", ["WHAT-IF: 5PQ-014 dropped,"], id="the banner"),
+        pytest.param("pictures/banner", ["WHAT-IF: 5PQ-014 dropped"], id="the banner"),
         pytest.param("pictures/changed", ["What changed since 2010-09"], id="what changed"),
         pytest.param("pictures/similar", ["Leeds"], id="who does better"),
     ],

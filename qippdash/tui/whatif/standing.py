@@ -82,8 +82,9 @@ def banner(opened: Opened) -> tuple[str, str, str]:
     changes = plural(len(said), "change")
     ratings = plural(standing.changes.height, "rating")
     title = _brief(said) if scenario.title == UNTITLED else scenario.title
-    first = f"WHAT-IF: {title}," if title else "WHAT-IF"
-    return first, f"{changes}, {ratings} changed - not the record ", f"{ratings} - not the record "
+    first = f"WHAT-IF: {title}" if title else "WHAT-IF"
+    changed = f"{ratings} changed - not the record "
+    return first, f"{changes}, {changed}", changed
 
 
 def _brief(said: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,35 @@ def test_one_without_a_name_is_called_by_what_it_changes(manchester: Path) -> No
         await on.press("home", "w")
         await on.type("5m")
         await on.press("enter")
-        await on.wait_for("WHAT-IF: £5,000,000 added at CL-GM,")
+        await on.wait_for("WHAT-IF: £5,000,000 added at CL-GM  ")
         assert on.lines[0].endswith("not the record")
 
     drive(manchester, script, size=(120, 40))
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        pytest.param(
+            80, r" WHAT-IF: £7,900,000 added at CL-GM  +\d+ ratings changed - not the record"
+        ),
+        pytest.param(60, r" WHAT-IF: £7,900,000.*\d+ ratings changed - not the record"),
+    ],
+    ids=["80", "60"],
+)
+def test_in_short_it_still_says_that_ratings_changed(
+    manchester: Path, width: int, said: str
+) -> None:
+    """How many changes were made gives way, and no comma is left hanging."""
+
+    async def script(on: Driver) -> None:
+        await on.press("home", "w")
+        await on.type("7.9m")
+        await on.press("enter")
+        await on.wait_for("not the record")
+        assert re.fullmatch(said, on.lines[0].rstrip()), on.lines[0]
+
+    drive(manchester, script, size=(width, 24))
 
 
 def test_leaving_by_the_palette_takes_it_away_from_the_screen(manchester: Path) -> None:

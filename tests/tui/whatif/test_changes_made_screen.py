@@ -125,7 +125,7 @@ def test_a_scenario_is_opened_from_its_file(manchester: Path, folder: Path) -> N
         await on.type("plan")
         await on.press("enter")
         await on.wait_for("opened plan.toml")
-        assert on.lines[0].startswith(" WHAT-IF: From a file, ")
+        assert on.lines[0].startswith(" WHAT-IF: From a file  ")
         assert "2 changes, " in on.lines[0]
 
     drive(manchester, script)
@@ -168,7 +168,7 @@ def test_a_title_names_it(manchester: Path, folder: Path) -> None:
         await on.press("W", "t", "ctrl+u")
         await on.type("Winter")
         await on.press("enter")
-        await on.wait_for("WHAT-IF: Winter,")
+        await on.wait_for("WHAT-IF: Winter  ")
         assert on.lines[1].startswith(" What-if: Winter")
         await on.press("s", "enter")
         await on.wait_for("saved to what-if.toml")

@@ -39,7 +39,7 @@ def test_the_banner_says_what_it_is_and_that_it_is_no_record(
     """How many changes were made, and how many ratings changed by them."""
     many = strict.assessment.changes_from(opened.assessment).height
     said = " ".join(banner(strict))
-    assert said.startswith("WHAT-IF: Strict, 2 changes, ")
+    assert said.startswith("WHAT-IF: Strict 2 changes, ")
     assert f"{many:,} ratings changed - not the record" in said
     assert banner(opened) == ("", "", "")
 
