@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from qippdash.tui.fitting import fitted, wrapped
+from qippdash.tui.fitting import CUT, fitted, wrapped
 
 
 class Piece(NamedTuple):
@@ -76,6 +76,13 @@ def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def broken_off(line: Line, width: int) -> Line:
+    """The line, of one tone then, with a mark at its end; letters give way where need be."""
+    text = "".join(piece.text for piece in line)
+    marked = f"{text} {CUT}" if text else CUT
+    return (Piece(fitted(marked, width), line[0].tone if line else "text"),)
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -33,6 +33,7 @@ _RULES = (
     Column("best", "To best", "figure", 9, "To the best word", 16),
     Column("ruleset", "Ruleset", "text", 16, drop=1),
 )
+_NOT_TRIED = Cell("not tried", "quiet")
 
 
 def moved_by(assessment: Assessment, code: str, asked: str | None) -> Answered:
@@ -69,11 +70,11 @@ def schemes(lift: Lift, rulesets: Sequence[Ruleset]) -> Answered:
         rulesets: those in use, for the words of their ratings.
     """
     rows = lift.schemes.to_dicts()
-    source = rows_of(_SCHEMES, [_cells(lift, one) for one in rows])
+    source = rows_of(_SCHEMES, [_cells(lift, *one) for one in enumerate(rows)])
     return Answered(
         head=[*_head(lift)],
         source=source,
-        about=lambda row: [*_about(lift, rows[row])],
+        about=lambda row: [*_about(lift, row, rows[row])],
         goal=lambda row: Goal(str(rows[row]["initiative"])),
         empty="no single scheme can be named",
         title="Schemes",
@@ -88,31 +89,34 @@ def _head(lift: Lift) -> Iterator[Block]:
         yield Paragraph(sentence, "text" if number else "strong", hang=2)
 
 
-def _cells(lift: Lift, one: Mapping[str, Any]) -> Sequence[Cell | str]:
+def _cells(lift: Lift, row: int, one: Mapping[str, Any]) -> Sequence[Cell | str]:
     gives, share = one["gives"], one["share"]
     return (
         str(one["title"]),
         lift.amount_words(gives) if isinstance(gives, float) else "",
         share_words(share, 0) if isinstance(share, float) else "",
-        _turned(one["rating"], lift.rating),
-        _turned(one["overall"], lift.overall),
+        _turned(one["rating"], lift.rating) if row < lift.tried else _NOT_TRIED,
+        _turned(one["overall"], lift.overall) if row < lift.tried else _NOT_TRIED,
         Cell(str(one["initiative"]), "quiet"),
     )
 
 
 def _turned(word: str | None, now: str) -> Cell:
-    """What a rating would be: a new word stands out, and what was not tried is blank."""
+    """What a rating would be: a new word stands out, and where there is none it is blank."""
     if word is None:
         return Cell("", "quiet")
     return Cell(word, "quiet" if word == now else "strong")
 
 
-def _about(lift: Lift, one: Mapping[str, Any]) -> Iterator[Block]:
+def _about(lift: Lift, row: int, one: Mapping[str, Any]) -> Iterator[Block]:
     present, share = one["present"], one["share"]
     if isinstance(present, float):
         amount = lift.amount_words(present)
         way = f"; it gives {share_words(share, 0)} of the way" if isinstance(share, float) else ""
         yield Paragraph(f'"{lift.lever}" of {one["title"]} is {amount} now{way}.', hang=2)
+    if row >= lift.tried:
+        largest = f"the {lift.tried} that could give most are rated anew"
+        yield Paragraph(f"Not tried: {largest} one by one, and less lifts no further.", hang=2)
     yield Paragraph(f"Assumed: {lift.assumption}; nothing else changes.", "quiet", hang=2)
 
 

@@ -125,8 +125,8 @@ class AnswerScreen(Screen[Goal]):
         for one in also:
             action = f"also('{one.key}')"
             self._bindings.bind(one.key, action, show=False, priority=True)
-        self._head = Page(palette, name="head")
-        self._about = Page(palette, name="about")
+        self._head = Page(palette, marks=True, name="head")
+        self._about = Page(palette, marks=True, name="about")
         self._prompt = Prompt(palette, self)
 
     def compose(self) -> ComposeResult:

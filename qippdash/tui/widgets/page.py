@@ -12,12 +12,16 @@ from textual.strip import Strip
 
 from qippdash.tui.cells import safe
 from qippdash.tui.palette import Palette
-from qippdash.tui.prose import Block, Line, lay_out
+from qippdash.tui.prose import Block, Line, broken_off, lay_out
 from qippdash.tui.widgets.unadorned import Unadorned
 
 
 class Page(ScrollView):
-    """Blocks of text. ``margin`` blank cells stand on its left and right."""
+    """Blocks of text.
+
+    ``margin`` blank cells stand on its left and right. With ``marks`` the last line in sight says
+    by a mark that there is more below.
+    """
 
     DEFAULT_CSS = """
     Page { height: 1fr; width: 1fr; overflow: hidden hidden; scrollbar-size: 0 0; }
@@ -37,6 +41,7 @@ class Page(ScrollView):
         *,
         margin: int = 1,
         focus: bool = False,
+        marks: bool = False,
         name: str = "",
     ) -> None:
         super().__init__(id=name or None)
@@ -46,6 +51,7 @@ class Page(ScrollView):
         self.blocks: Sequence[Block] = ()
         self.lines: list[Line] = []
         self._margin = margin
+        self._marks = marks
         self.edge = ""
         self.head = 0
 
@@ -81,9 +87,10 @@ class Page(ScrollView):
             Segment(" " * self._margin, plain),
         ]
         if place < len(self.lines):
-            segments += [
-                Segment(safe(text), self.palette.style(tone)) for text, tone in self.lines[place]
-            ]
+            line = self.lines[place]
+            if self._marks and y == self.size.height - 1 and place < len(self.lines) - 1:
+                line = broken_off(line, self.room)
+            segments += [Segment(safe(text), self.palette.style(tone)) for text, tone in line]
         return Strip(segments).adjust_cell_length(self.size.width, plain)
 
     @property

@@ -120,7 +120,7 @@ def test_an_answer_that_fails_says_so_in_its_place(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_text_that_is_cut_can_be_read_to_its_end(manchester: Path, size: tuple[int, int]) -> None:
-    """Where the sentences have no room, the bar offers a page of them; escape leads back."""
+    """Where the sentences have no room, a mark says so; the bar offers a page of them."""
     last = "The last of many sentences."
     head = [*(Paragraph(f"Sentence {number}.") for number in range(20)), Paragraph(last)]
 
@@ -131,6 +131,9 @@ def test_a_text_that_is_cut_can_be_read_to_its_end(manchester: Path, size: tuple
         on.app.push_screen(screen)
         await on.worked_out()
         assert last not in on.text
+        cut = next(at for at, line in enumerate(on.lines) if line.endswith(" …"))
+        assert on.lines[cut].startswith(" Sentence ")
+        assert not on.lines[cut + 1].startswith(" Sentence ")
         assert "m more text" in on.lines[-1]
         await on.press("m", "pagedown")
         assert last in on.text
