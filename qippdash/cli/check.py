@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,10 @@ from qippdash.cli import options, streams
 from qippdash.cli.group import Command
 from qippdash.cli.pack_path import pack_path
 from qippdash.errors import DataError, ExitCode
+
+if TYPE_CHECKING:
+    from qippdash.catalogue import Catalogue
+    from qippdash.model.portfolio import Portfolio
 
 EXAMPLES = [
     ("qippdash check PACK", "every table: rows read, accepted, set aside, and why"),
@@ -49,5 +55,18 @@ def command(pack: str, form: str, every: bool) -> int:
     if form == "json":
         streams.result(json.dumps(faults.envelope(portfolio), indent=2, ensure_ascii=False))
     else:
-        streams.result("\n".join(faults.page(portfolio, None if every else SHOWN)))
+        page = faults.page(portfolio, None if every else SHOWN, _lacking(portfolio, catalogue))
+        streams.result("\n".join(page))
     return ExitCode.DATA if portfolio.set_aside.height else ExitCode.DONE
+
+
+def _lacking(portfolio: Portfolio, catalogue: Catalogue) -> Sequence[str]:
+    """The rules of the pack's date that need a table which it has not."""
+    from qippdash import api
+    from qippdash.evaluate.lacking import lacking
+    from qippdash.model.tables import TABLES
+
+    if TABLES.keys() <= portfolio.tables.keys():
+        return ()
+    usual = api.load_rulesets(None, catalogue=catalogue, as_at=portfolio.pack.as_at)
+    return tuple(lacking(usual, catalogue, portfolio.tables))

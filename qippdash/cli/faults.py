@@ -10,18 +10,26 @@ import polars as pl
 from qippdash.errors import DataError
 from qippdash.formats.set_aside import TableCount, by_table, for_json, in_words
 from qippdash.model.portfolio import Portfolio
-from qippdash.wording import day_words, exact_money_words
+from qippdash.model.tables import TABLES
+from qippdash.wording import day_words, exact_money_words, plural
 
 SCHEMA = "qippdash/check/1"
 
 
-def page(portfolio: Portfolio, shown: int | None) -> list[str]:
-    """A count per table, then its faults, the first ``shown`` of each table (None: all)."""
+def page(portfolio: Portfolio, shown: int | None, lacking: Sequence[str]) -> list[str]:
+    """A count per table, then its faults, the first ``shown`` of each table (None: all).
+
+    Args:
+        portfolio: the pack, read.
+        shown: how many of each; None for all.
+        lacking: ``ruleset/rule`` of those that need a table which the pack has not.
+    """
     pack, tables = portfolio.pack, by_table(portfolio)
     return [
         f"{pack.title} ({pack.name}), as at {day_words(pack.as_at)}",
         "",
         *_counts(tables),
+        *_absent(portfolio, lacking, shown),
         *(line for table in tables for line in _of_table(portfolio.set_aside, table, shown)),
         *(["", *portfolio.warnings] if portfolio.warnings else []),
         "",
@@ -42,6 +50,19 @@ def _counts(tables: Sequence[TableCount]) -> list[str]:
             for table in tables
         ),
     ]
+
+
+def _absent(portfolio: Portfolio, lacking: Sequence[str], shown: int | None) -> Iterator[str]:
+    """The optional tables that are not there, and the rules that are not rated without them."""
+    absent = [table for table in TABLES if table not in portfolio.tables]
+    if not absent:
+        return
+    one = len(lacking) == 1
+    need = f"{plural(len(lacking), 'rule')} {'needs' if one else 'need'} what is not there"
+    said = f"{need}, and {'is' if one else 'are'} not rated" if lacking else "no rule needs them"
+    more = f", and {len(lacking) - shown:,} more (--all)" if shown and len(lacking) > shown else ""
+    names = f": {', '.join(lacking[:shown])}{more}" if lacking else ""
+    yield from ("", f"Not in this pack: {', '.join(absent)}; {said}{names}.")
 
 
 def _of_table(set_aside: pl.DataFrame, table: TableCount, shown: int | None) -> Iterator[str]:

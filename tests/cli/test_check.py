@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,28 @@ def test_a_sound_pack_is_said_to_be_sound(invoke: Invoke, pack: Path) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines()[-1] == "Every row can be used."
     assert "savings" in answer.out
+
+
+def test_tables_that_are_not_there_are_named_with_the_rules_that_need_them(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    """In a line, cut short unless all is asked for; the code stays 0."""
+    source = Path(__file__).parents[2] / "sample_data" / "greater-manchester"
+    pack = Path(shutil.copytree(source, tmp_path / "pack"))
+    assert "Not in this pack" not in invoke("check", pack).out
+    (pack / "risks.csv").unlink()
+    answer = invoke("check", pack)
+    assert answer.code == 0
+    assert (
+        "Not in this pack: risks; 1 rule needs what is not there, and is not rated: "
+        "implementation-tracker/risks-unmitigated."
+    ) in answer.out.splitlines()
+    for table in ("targets", "indicators", "milestones", "contracts"):
+        (pack / f"{table}.csv").unlink()
+    named = "Not in this pack: targets, indicators, milestones, risks, contracts; 16 rules need"
+    assert named in invoke("check", pack).out
+    assert ", and 6 more (--all)." in invoke("check", pack).out
+    assert "implementation-tracker/late-below" in invoke("check", pack, "--all").out
 
 
 def test_each_fault_has_its_row_column_value_and_money(invoke: Invoke, pack: Path) -> None:
