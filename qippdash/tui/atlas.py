@@ -212,14 +212,20 @@ class Atlas:
     def _listing(
         self, rows: pl.Series, head: int | None, heading: str, *, where: bool = False
     ) -> Listing:
-        name = Column(NAME, heading, "name", 20, grow=1)
+        name = Column(NAME, heading, "name", 20, grow=1, most=self._longest)
         fields = [Field(name, self.names, Cell), *self.fields]
         code = Field(Column("code", "Code", "text", 8, drop=99), self.codes, _quiet)
         if where:
-            above = Column("parent", "In", "text", 16, drop=1, grow=1)
+            above = Column("parent", "In", "text", 16, drop=1, grow=1, most=self._longest)
             fields[1:1] = [Field(above, self.assessment.nodes["parent"], self._named)]
         fields.append(code)
         return Listing(fields, rows, (self.names, self.codes), head, more=self._more)
+
+    @cached_property
+    def _longest(self) -> int:
+        """As many cells as no name exceeds: none takes more of them than it has bytes."""
+        longest = self.names.str.len_bytes().max()
+        return longest if isinstance(longest, int) else 0
 
     def _letter(self, step: Step) -> Cell:
         return Cell(f"{step.letter} {step.shape if self.unicode else step.ascii_shape}", step.tone)

@@ -9,6 +9,10 @@ from typing import Literal, NamedTuple
 Kind = Literal["name", "rating", "figure", "text", "number"]
 GAP = 1
 GUTTER = 2
+# Further apart, the figures of a line would no longer be read as one line.
+_ROOMIER = 4
+# The beginning of a heading says no more than its short form in fewer cells.
+_TELLING = 10
 
 
 class Cell(NamedTuple):
@@ -22,7 +26,9 @@ class Cell(NamedTuple):
 class Column:
     """A column: its key, its heading (and a longer one, where there is room), its width.
 
-    ``grow`` is its share of the room that is left over; ``drop`` says how soon it gives way
+    ``grow`` is its share of the room that is left over, up to ``most`` cells (0: however many).
+    Columns that are ``even`` widen together, and show what they have room for of the longer
+    heading. ``drop`` says how soon it gives way
     where there is too little room: the highest goes first, and 0 stays always. It is left out
     of a table of fewer than ``least`` cells.
     """
@@ -36,6 +42,8 @@ class Column:
     grow: int = 0
     drop: int = 0
     least: int = 0
+    most: int = 0
+    even: bool = False
 
     @property
     def right(self) -> bool:
@@ -67,10 +75,17 @@ def fit(columns: Sequence[Column], width: int) -> list[Placed]:
     widths = _widened([column for _, column in kept], width)
     placed, x = [], GUTTER
     for (at, column), size in zip(kept, widths, strict=True):
-        heading = column.long_heading if size >= len(column.long_heading) > 0 else column.heading
-        placed.append(Placed(at, x, size, heading))
+        placed.append(Placed(at, x, size, _heading(column, size)))
         x += size + GAP
     return placed
+
+
+def _heading(column: Column, size: int) -> str:
+    if size >= len(column.long_heading) > 0:
+        return column.long_heading
+    begun = column.even and size >= _TELLING > column.width
+    # Cut as the short one is: without a mark.
+    return column.long_heading[:size].rstrip() if begun else column.heading
 
 
 def _needed(widths: Sequence[int]) -> int:
@@ -82,14 +97,41 @@ def _widened(columns: Sequence[Column], width: int) -> list[int]:
     # A name wants about this much before anything else grows.
     comfort = sum(12 for column in columns if column.grow)
     for place, column in enumerate(columns):
+        if column.even:
+            _widen_evenly(columns, widths, width - comfort)
+            continue
         more = column.wide - column.width
         if more > 0 and _needed(widths) + more + comfort <= width:
             widths[place] += more
     left = width - _needed(widths)
-    shares = sum(column.grow for column in columns)
     if left < 0:
         widths[0] = max(1, widths[0] + left)
-    elif shares:
-        for place, column in enumerate(columns):
-            widths[place] += left * column.grow // shares
-    return widths
+        return widths
+    return _grown(columns, widths, left)
+
+
+def _widen_evenly(columns: Sequence[Column], widths: list[int], width: int) -> None:
+    """Widen the even columns a cell each, as long as there is room for all that want one."""
+    while True:
+        wanting = [
+            place for place, one in enumerate(columns) if one.even and widths[place] < one.wide
+        ]
+        if not wanting or _needed(widths) + len(wanting) > width:
+            return
+        for place in wanting:
+            widths[place] += 1
+
+
+def _grown(columns: Sequence[Column], widths: Sequence[int], left: int) -> list[int]:
+    """The widths with what is left over: what a column has no use for goes to those of figures."""
+    shares = sum(column.grow for column in columns)
+    grown, over = [*widths], 0
+    for place, column in enumerate(columns):
+        share = left * column.grow // shares if column.grow else 0
+        taken = min(share, max(0, column.most - widths[place])) if column.most else share
+        grown[place] += taken
+        over += share - taken
+    others = [place for place, column in enumerate(columns) if not column.grow]
+    for place in others:
+        grown[place] += min(_ROOMIER, over // len(others))
+    return grown

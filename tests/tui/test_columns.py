@@ -64,6 +64,37 @@ def test_longer_headings_come_back_where_there_is_room() -> None:
     assert [place.heading for place in fit(columns, 140)][1] == "A longer title"
 
 
+def test_a_name_takes_no_more_than_the_longest_has_use_for() -> None:
+    """What is left over goes to the other columns, which stay near enough to be read as a line."""
+    name = Column("name", "PCT", "name", 20, grow=1, most=64)
+    columns = [name, *place_columns(3)[1:]]
+    usual, wide = fit(columns, 120), fit(columns, 300)
+    assert usual == fit(place_columns(3), 120)
+    assert wide[0].width == 64
+    assert [one.width - columns[one.at].wide for one in wide[1:4]] == [4, 4, 4]
+    assert wide[-1].x + wide[-1].width <= 300
+
+
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        pytest.param(60, ["Abcdef", "Abcdef", "Abcdef"], id="none has much"),
+        pytest.param(76, ["A longer ti"] * 3, id="each begins"),
+        pytest.param(120, ["A longer title"] * 3, id="all have theirs"),
+    ],
+)
+def test_even_columns_widen_together(width: int, headings: list[str]) -> None:
+    """No one is spelt out at the cost of the others; the beginning of a title is shown."""
+    rated = [
+        Column(f"r{n}", "Abcdef", "rating", 6, "A longer title", 14 + n, even=True)
+        for n in range(3)
+    ]
+    placed = fit([Column("name", "PCT", "name", 24, wide=36), *rated], width)
+    sizes = [one.width for one in placed[1:]]
+    assert [one.heading for one in placed[1:]] == headings
+    assert max(sizes) - min(sizes) <= (2 if width == 120 else 0)
+
+
 @pytest.mark.parametrize(
     ("titles", "expected"),
     [

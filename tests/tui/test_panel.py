@@ -121,6 +121,31 @@ def test_at_80_columns_the_panel_is_a_key_away_and_stands_under_the_table(
     drive(manchester, script)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param([], id="never asked for"),
+        pytest.param(["p", "p"], id="sent away from under the table"),
+    ],
+)
+def test_a_terminal_made_wide_brings_the_panel_beside_the_table(
+    manchester: Path, keys: list[str]
+) -> None:
+    """Sent away where it took lines of the table, it has room now; sent away there, it stays so."""
+
+    async def script(on: Driver) -> None:
+        await on.press(*keys)
+        assert not on.app.main.browser.panel_stands
+        await on.pilot.resize_terminal(*WIDE)
+        await on.wait_for("│ Ashton, Leigh and Wigan (5HG)")
+        await on.press("p")
+        await on.pilot.resize_terminal(WIDE[0] + 10, WIDE[1])
+        await on.settled()
+        assert not on.app.main.browser.panel_stands
+
+    drive(manchester, script)
+
+
 @pytest.mark.parametrize("what_if", [False, True], ids=["the record", "a what-if"])
 def test_on_the_smallest_screen_the_table_keeps_rows(manchester: Path, *, what_if: bool) -> None:
     """The cursor stays in sight above the panel, which has the lines that are left."""

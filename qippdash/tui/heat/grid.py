@@ -49,7 +49,16 @@ class Grid:
         name = Column(NAME, level_title(level), "name", _RESERVE, wide=min(longest, _MOST))
         # Where there is no room for all, the last give way first, after the money.
         rest = [
-            Column(key, short, "rating", max(3, len(short)), long, len(long), drop=place + 1)
+            Column(
+                key,
+                short,
+                "rating",
+                max(3, len(short)),
+                long,
+                len(long),
+                drop=place + 1,
+                even=True,
+            )
             for place, (key, (short, long)) in enumerate(heads.words.items())
         ]
         money = Column(MONEY, "Plan", "figure", 8, "Plan this year", 14, drop=len(rest) + 1)

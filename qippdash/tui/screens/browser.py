@@ -216,8 +216,9 @@ class Browser(Vertical):
         self.notify_of(words)
 
     def toggle_panel(self) -> None:
-        """Show the panel, or send it away."""
-        self._panel_wanted = not self.panel_stands
+        """Show the panel, or send it away: where it is under the table, until it has room beside."""
+        away = False if self.size.width >= WIDE else None
+        self._panel_wanted = away if self.panel_stands else True
         self._stand_panel()
 
     def show_panel(self, name: str) -> None:
@@ -290,8 +291,7 @@ class Browser(Vertical):
         self.post_message(self.Typing(begun=True))
 
     def _end(self) -> None:
-        self.jumping, self._answered, self._picked = False, None, None
-        self.doing = "keep"
+        self.jumping, self.doing, self._answered, self._picked = False, "keep", None, None
         self.table.listening = True
         self.screen.set_focus(self.table)
         self.show_place()
