@@ -29,10 +29,10 @@ def whereabouts(
 
 
 def _empty(walk: Walk) -> str:
-    """Why nothing is listed, and what to try where that is a filter."""
+    """Why nothing is listed; where that is a filter what to try first, for a long one is cut."""
     if not walk.view.filter:
         return walk.emptiness()
-    return elsewhere(walk).said() or f"{walk.emptiness()}: esc shows all"
+    return elsewhere(walk).said() or f"esc shows all: {walk.emptiness()}"
 
 
 def lists(walk: Walk, room: int) -> list[Piece]:

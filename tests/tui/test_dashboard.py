@@ -122,12 +122,14 @@ def test_a_filter_by_rating_keeps_that_rating(manchester: Path) -> None:
 
 
 def test_a_filter_that_keeps_nothing_says_so(manchester: Path) -> None:
-    """An empty list says why it is empty."""
+    """An empty list says what to do and why it is empty, in sight however long the filter is."""
 
     async def script(on: Driver) -> None:
         await on.press("slash")
         await on.type("qqq")
-        assert "nothing here matches 'qqq': esc shows all" in on.text
+        assert "esc shows all: nothing here matches 'qqq'" in on.text
+        await on.type("q" * 60)
+        assert "esc shows all: nothing here matches 'qqq" in on.text
 
     drive(manchester, script)
 

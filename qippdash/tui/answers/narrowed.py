@@ -88,5 +88,5 @@ class Narrowing:
             source=Some(whole.source, places),
             about=lambda row: whole.about(self.place(row)),
             goal=lambda row: whole.goal(self.place(row)),
-            empty=f"none of {many:,} fits '{self.typed.strip()}': esc shows them all",
+            empty=f"esc shows them all: none of {many:,} fits '{self.typed.strip()}'",
         )

@@ -79,7 +79,7 @@ def test_a_list_without_a_line_that_fits_says_what_to_do() -> None:
     """What was typed, how many there would be, and the key that shows them."""
     one = narrowing()
     one.by("zzz")
-    assert one.shown.empty == "none of 3 fits 'zzz': esc shows them all"
+    assert one.shown.empty == "esc shows them all: none of 3 fits 'zzz'"
     assert one.place(0) == 0
 
 
