@@ -1,16 +1,18 @@
 """What Textual says to a terminal, without a question whose answer nobody needs.
 
-What signals ask for is done in turns of the event loop: a handler interrupts whatever runs.
+What signals ask for is done in turns of the event loop: a handler interrupts whatever runs. And
+the loop itself is asked to take them, for only then does a signal wake it: one that the system
+gives to another thread would wait in a sleeping loop until a key came.
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
 import signal
-from types import FrameType
+from typing import Any
 
 from textual import constants, events
+from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
@@ -40,19 +42,25 @@ class Driver(LinuxDriver):
 
     _before = ""
 
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
+
     def start_application_mode(self) -> None:
         """Begin, and read a new size in the turn of its message: the last told is the last read."""
         signals = {signal.SIGWINCH}
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
-            loop = asyncio.get_running_loop()
-
-            def changed(number: int, frame: FrameType | None) -> None:
-                del number, frame
-                loop.call_soon_threadsafe(self._tell_size)
-
-            signal.signal(signal.SIGWINCH, changed)
+            self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -61,16 +69,10 @@ class Driver(LinuxDriver):
         linux_driver.XTermParser = Letters  # type: ignore[attr-defined]
         super().run_input_thread()
 
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop)
-
-    def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._go_on)
-
     def _stop(self) -> None:
         """Give the terminal back and stop; told twice, once."""
         if not self._must_signal_resume:
-            super()._sigtstp_application()
+            self._sigtstp_application()
 
     def _go_on(self) -> None:
         """Take the terminal again, and have it painted; it may have had another's hands on it."""
@@ -78,7 +80,7 @@ class Driver(LinuxDriver):
             # Stopped without a word (SIGSTOP), or not at all: a second reader would share the keys.
             self.suspend_application_mode()
             self._must_signal_resume = True
-        super()._sigcont_application()
+        self._sigcont_application()
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
