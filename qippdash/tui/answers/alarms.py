@@ -15,6 +15,7 @@ from qippdash.tui.answers.sought import Sought, figure, rated, text
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.filter import Vocabulary
 from qippdash.tui.prose import Block, Paragraph
+from qippdash.tui.told_apart import shared, told_apart
 from qippdash.wording import GBP, money_words, plural, value_words
 
 Row = Mapping[str, Any]
@@ -46,6 +47,7 @@ def alarm_list(found: Alarms, rulesets: Sequence[Ruleset], *, unicode: bool) -> 
         unicode: whether shapes beyond ASCII can be shown.
     """
     rows = found.listed.to_dicts()
+    alike = shared(found.listed)
     scales = {one.id: {step.word: step for step in one.scale.steps} for one in rulesets}
 
     def rating(row: Row) -> Cell:
@@ -56,7 +58,9 @@ def alarm_list(found: Alarms, rulesets: Sequence[Ruleset], *, unicode: bool) -> 
 
     return Answered(
         head=[*_head(found)],
-        source=rows_of(_COLUMNS, [_cells(row, rating(row)) for row in rows]),
+        source=rows_of(
+            _COLUMNS, [_cells(row, told_apart(row, alike), rating(row)) for row in rows]
+        ),
         about=lambda row: [*_about(rows[row])],
         goal=lambda row: goal(rows[row]),
         empty="no alarm",
@@ -115,12 +119,12 @@ def _head(found: Alarms) -> Iterator[Block]:
         )
 
 
-def _cells(row: Row, rating: Cell) -> Sequence[Cell | str]:
+def _cells(row: Row, name: str, rating: Cell) -> Sequence[Cell | str]:
     kinds = str(row["kind"]).split(", ")
     kind = next((word for one, word in _KINDS.items() if one in kinds), str(row["kind"]))
     return (
         money_words(row["at_stake"]),
-        str(row["name"]),
+        name,
         rating,
         _what(row),
         Cell(kind, "strong" if WORSE in kinds else "text"),

@@ -17,6 +17,7 @@ from qippdash.tui.atlas import Atlas
 from qippdash.tui.columns import Cell, Column
 from qippdash.tui.filter import Vocabulary
 from qippdash.tui.prose import Block, Paragraph
+from qippdash.tui.told_apart import shared, told_apart
 from qippdash.tui.whatif.changed import Changed
 from qippdash.wording import GBP, NOTHING, day_words, move_words, value_words
 
@@ -132,7 +133,7 @@ def _moves(
 ) -> Answered:
     """Figures or values that moved: organisations, then schemes, what moved most first."""
     ranked = frame.sort(pl.col("initiative").is_not_null(), maintain_order=True)
-    rows = ranked.head(_MOST).to_dicts()
+    rows, alike = ranked.head(_MOST).to_dicts(), shared(ranked)
     rest = frame.height - len(rows)
     more = [Paragraph(f"The first {_MOST:,} are listed; there are {rest:,} more.", "quiet")]
 
@@ -144,7 +145,7 @@ def _moves(
 
     return Answered(
         [*head, *more] if rest else head,
-        rows_of(_MOVED, [_move(one) for one in rows]),
+        rows_of(_MOVED, [_move(one, told_apart(one, alike)) for one in rows]),
         about,
         lambda row: _there(_code(rows[row]), rows[row].get("ruleset") or "", atlas),
         empty,
@@ -152,10 +153,10 @@ def _moves(
     )
 
 
-def _move(one: Row) -> Sequence[Cell | str]:
+def _move(one: Row, name: str) -> Sequence[Cell | str]:
     unit = one["unit"]
     sides = [value_words(one[side], unit) for side in ("before", "after")]
-    return (str(one["name"]), str(one["title"]), *sides, move_words(one["change"], unit))
+    return (name, str(one["title"]), *sides, move_words(one["change"], unit))
 
 
 def _there(code: str, column: str, atlas: Atlas) -> Goal | None:

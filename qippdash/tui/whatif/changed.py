@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from qippdash.changes import BETTER, FOUND, LOST, OTHER, WORSE
 from qippdash.model.scale import NOT_RATED, UNRATED
 from qippdash.tui.atlas import Atlas
 from qippdash.tui.columns import Cell, Column
+from qippdash.tui.told_apart import shared, told_apart
 from qippdash.wording import money_words, plural, value_words
 
 _NODE = ["organisation", "initiative"]
@@ -52,10 +54,14 @@ class Changed:
         """What one line shows."""
         return [self._cell(self.changes.row(row, named=True), place) for place in columns]
 
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        return shared(self.changes)
+
     def _cell(self, line: Mapping[str, object], place: int) -> Cell:
         if place == 0:
             near = (line["initiative"] or line["organisation"]) in self._near
-            return Cell(str(line["name"]), "strong" if near else "text")
+            return Cell(told_apart(line, self._alike), "strong" if near else "text")
         if place == 1:
             return self._rating(line)
         if place == 2:
