@@ -34,6 +34,14 @@ def ratings_of(assessment: AssessmentFrames) -> pl.DataFrame:
     return pl.concat([assessment.ratings.select(COLUMNS), overall.select(COLUMNS)])
 
 
+def is_assessment_file(path: Path) -> bool:
+    """Whether a path names an assessment; a pack where it does not.
+
+    A workbook is a pack too: what ends in .json is the only file that is none.
+    """
+    return path.suffix.lower() == ".json"
+
+
 def read_ratings(file: Path) -> pl.DataFrame:
     """The ratings in a file that ``qippdash rate --format json`` wrote.
 

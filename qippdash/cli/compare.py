@@ -119,9 +119,9 @@ def _submissions(
 def _side(named: str, rulesets: tuple[str, ...], catalogue: Catalogue) -> Assessment | Path:
     """A pack rated now, or the file of an assessment."""
     from qippdash.cli.rated import rated
+    from qippdash.earlier import is_assessment_file
 
     path = Path(named)
-    # A workbook is a pack too: what ends in .json is the only file that is none.
-    if path.suffix.lower() == ".json":
+    if is_assessment_file(path):
         return path
     return rated(named, rulesets, None, catalogue)

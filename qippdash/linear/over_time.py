@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from qippdash import api
 from qippdash.assessment import Assessment
 from qippdash.changes import worst_first
-from qippdash.compare import Submission, Submissions, submissions
+from qippdash.compare import Submission, Submissions
 from qippdash.errors import Problem, UsageError
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.linear.under import under
@@ -42,18 +40,6 @@ def trajectory(assessment: Assessment, code: str, asked: str) -> Answer:
     shown = _meant(found, asked) if asked else found[now(found, as_at)]
     others = [one.label for one in found if one != shown]
     return Answer(_year(shown, others))
-
-
-def earlier(before: Path, rulesets: Sequence[str | Path] | None, after: Assessment) -> Submissions:
-    """What differs between an earlier submission, a pack or an assessment's file, and this one.
-
-    Raises:
-        QippdashError: it cannot be used.
-    """
-    # A workbook is a pack too: what ends in .json is the only file that is none.
-    if before.suffix.lower() == ".json":
-        return submissions(before, after)
-    return submissions(api.rate(before, rulesets, catalogue=after.catalogue), after)
 
 
 def changed(found: Submissions, assessment: Assessment, code: str) -> Answer:

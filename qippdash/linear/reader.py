@@ -13,11 +13,11 @@ from qippdash.errors import Problem, QippdashError, UsageError
 from qippdash.linear import answers
 from qippdash.linear.answer import Answer, Numbered
 from qippdash.linear.meant import column_meant, list_meant, one_place, places_meant
-from qippdash.linear.over_time import changed, earlier, trajectory
+from qippdash.linear.over_time import changed, trajectory
 from qippdash.linear.place import again, ended, offer, place, welcome
 from qippdash.linear.why import why
 from qippdash.linear.words import GO_DOWN, WORDS, understood
-from qippdash.tui.before import submission_before
+from qippdash.tui.before import differing, submission_before
 from qippdash.tui.opening import Opened
 from qippdash.tui.raised import raised
 from qippdash.tui.walk import Walk
@@ -175,7 +175,7 @@ class Reader:
 
     def _earlier(self, name: str) -> Answer:
         before = Path(name).expanduser() if name else self._before
-        found = earlier(before, self._rulesets, self._assessment)
+        found = differing(before, self._rulesets, self._assessment)
         return changed(found, self._assessment, self.walk.place.code)
 
     @property

@@ -54,16 +54,11 @@ def show(main: Main, earlier: Path) -> None:
     atlas, rulesets = walk.atlas, main.rulesets
 
     def work() -> Answered:
-        from qippdash import api
-        from qippdash.compare import submissions
         from qippdash.tui.answers.submissions import since as answered
+        from qippdash.tui.before import differing
 
-        # A workbook is a pack too: what ends in .json is the only file that is none.
-        is_file = earlier.suffix.lower() == ".json"
-        offered = atlas.assessment.catalogue
         try:
-            before = earlier if is_file else api.rate(earlier, rulesets, catalogue=offered)
-            found = submissions(before, atlas.assessment)
+            found = differing(earlier, rulesets, atlas.assessment)
         except DataError as error:
             raise DataError([*error.problems, _CAN_BE_TYPED]) from error
         return answered(found, atlas)
