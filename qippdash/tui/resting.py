@@ -40,7 +40,7 @@ class Resting:
             self._timer = self._widget.set_timer(REST_SECONDS, self._rested)
 
 
-class Standing:
+class Still:
     """Calls ``stood`` once nothing has moved for a moment, and the answer to the key is out."""
 
     def __init__(self, widget: Widget, stood: Callable[[], None]) -> None:

@@ -12,7 +12,7 @@ from textual.message import Message
 from qippdash.tui.palette import Palette
 from qippdash.tui.profile import Profile
 from qippdash.tui.prose import Piece
-from qippdash.tui.resting import Resting, Standing
+from qippdash.tui.resting import Resting, Still
 from qippdash.tui.widgets.bar import Bar
 from qippdash.tui.widgets.panel import Panel
 from qippdash.tui.widgets.prompt import Prompt
@@ -65,7 +65,7 @@ class Browser(Vertical):
         self._prompt = Prompt(palette, self)
         self._panel_wanted: bool | None = None
         self._resting = Resting(self, self._explain)
-        self._standing = Standing(self, self._look_ahead)
+        self._still = Still(self, self._look_ahead)
         self._explained: tuple[int | None, str] | None = None
         self._text = ""
         self._adding: Adding | None = None
@@ -277,7 +277,7 @@ class Browser(Vertical):
             )
         self._tell_status()
         self._resting.moved(wanted=self.panel_stands and not self.profile.sparing)
-        self._standing.moved()
+        self._still.moved()
 
     def _chosen(self) -> None:
         """Go down to what was chosen."""
