@@ -110,7 +110,8 @@ class KeyOrder:
             awaited = self._awaited
             if awaited is not None:
                 await _within_reason(awaited, LONGEST_LOOKS)
-                self._awaited = self._awaited if self._awaited is not awaited else None
+                if self._awaited is awaited:
+                    self._awaited = None
             screen = self._screen()
             await _has_heeded(screen)
             await _has_heeded(self._app)
